@@ -76,6 +76,8 @@ import { findingRegister } from "./770-finding-register.ts";
 import { redWords } from "./800-red-words.ts";
 import { paperBuyers } from "./830-paper-buyers.ts";
 import { leftHolds } from "./831-left-holds.ts";
+import { spendingReturns } from "./840-spending-returns.ts";
+import { policyDays } from "./850-policy-days.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -158,4 +160,6 @@ export const migrations: readonly Migration[] = [
   redWords,
   paperBuyers,
   leftHolds,
+  spendingReturns,
+  policyDays,
 ];

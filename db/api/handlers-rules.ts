@@ -1,6 +1,7 @@
 import { capRegister } from "#flow/caps.ts";
 import { attachToDecision, readDecisionScan, showProcedure } from "#flow/decision-records.ts";
 import { linkResolution } from "#flow/link-resolution.ts";
+import { nameSpending } from "#flow/named-returns.ts";
 import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
 import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { listRuleApprovals, recordRuleApproval, withdrawRuleApproval } from "#flow/rule-approvals.ts";
@@ -31,7 +32,8 @@ type RuleCalls =
   | "ruleApproval.list"
   | "ruleApproval.record"
   | "ruleApproval.withdraw"
-  | "voucher.linkResolution";
+  | "voucher.linkResolution"
+  | "voucher.nameSpending";
 
 /** Votes, caps and rules. */
 export const ruleHandlers: HandlersOf<RuleCalls> = {
@@ -56,4 +58,5 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "rule.readFile": readRuleDocument,
   "rule.approve": approveRule,
   "voucher.linkResolution": linkResolution,
+  "voucher.nameSpending": nameSpending,
 };

@@ -99,6 +99,9 @@ const booksSentences = {
   "account-has-cards": ({ accountCode, names }) => `资产卡片还用着科目 ${accountCode}：${names.join("、")}。`,
   "copy-tied": () => "这张凭证是按资产卡片、盘点、分户名单或报酬名单生成的，只能做红字凭证，再重新办理。",
   "voucher-relied-on": ({ names }) => `后来的登记还靠着这张凭证：${names.join("、")}。请先冲销后来的。`,
+  "takes-back": ({ categoryName, amountFen }) =>
+    `凭证冲减“${categoryName}” ${moneyTextFromFen(amountFen)} 元，会腾出限额：退款的请指明退的是哪张支出凭证，改分类的请更正原凭证。`,
+  "not-returnable": () => "只能指明本账套里已经记账、没有冲销的支出凭证。",
   "entries-fixed": () => "这张凭证的分录按账簿、卡片或名单生成，不能改；请删除草稿，重新办理。",
   "not-reversible": () => "这张凭证不能红字更正。",
   "file-too-large": ({ sizeBytes, mostBytes }) => `文件有 ${sizeWord(sizeBytes)}，超过 ${sizeWord(mostBytes)} 的上限。`,

@@ -76,6 +76,14 @@ export const failureFacts = {
   "ledger-repeated": nothing,
   "entries-fixed": nothing,
   "copy-tied": nothing,
+  /** What a voucher takes back of a category without the spending, the money or the room behind it. */
+  "takes-back": {
+    reason: z.enum(["unnamed", "no-money", "too-much"]),
+    categoryName: z.string(),
+    amountFen: fenAmount,
+    leftFen: fenAmount,
+  },
+  "not-returnable": nothing,
   "voucher-relied-on": { names: z.array(z.string()) },
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
@@ -98,7 +106,14 @@ export const failureFacts = {
   "approval-unneeded": nothing,
   /** The field or nature at fault, the field it stands against ('' for none), and the tier or line (counted from 1; 0 for none). */
   "rule-bad": { reason: z.string(), kind: z.string(), field: z.string(), against: z.string(), line: z.int() },
-  "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
+  /** `field`: in which the lower level asks less, of a rule of `kind`; '' where it is the whole of it. */
+  "rule-conflict": {
+    reason: z.string(),
+    title: z.string(),
+    level: z.string(),
+    kind: z.string(),
+    field: z.string(),
+  },
   // Village claims.
   "claims-off": nothing,
   "claim-bad": { reason: z.string() },

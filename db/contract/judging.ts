@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { capUnits } from "#domain/caps/cap.ts";
-import { ruleKind, severity, capId, categoryId, fenAmount, localDateText } from "./scalars.ts";
+import { ruleKind, severity, capId, categoryId, fenAmount, localDateText, voucherId } from "./scalars.ts";
 
 /**
  * One rule that speaks. `facts` are the inputs and numbers it was judged by (fen unless the name says otherwise);
@@ -53,3 +53,27 @@ export const capUsage = z.object({
   /** Only of a cap by the unit: how much is for each, and how many there are. */
   per: z.object({ unit: z.enum(capUnits), unitFen: fenAmount, units: z.int().nullable() }).optional(),
 });
+
+/** Why a voucher is not reviewed, beside what is wrong with its content. */
+export const reviewFailures = [
+  "changed-meanwhile",
+  "same-person",
+  "rules-refuse",
+  "resolution-unconfirmed",
+  "claim-differs",
+  "pay-list-differs",
+  "red-half-first",
+  "takes-back",
+  "over-distributable",
+  "reserve-below-ratio",
+] as const;
+
+/** What of its categories a voucher takes back, and the posted spending it names for it; null where it takes nothing back. */
+export const takenBack = z
+  .object({
+    categories: z.array(z.object({ id: categoryId, name: z.string(), amountFen: fenAmount })),
+    spending: z
+      .object({ id: voucherId, onDate: localDateText, word: z.string(), number: z.int(), summary: z.string() })
+      .nullable(),
+  })
+  .nullable();

@@ -41,10 +41,10 @@ const pack = z.object({
 const line = z.object({
   subject: z.string(),
   about: z.string(),
-  unit: z.enum(["fen", "square-metres", "count", "basis-points"]),
+  unit: z.enum(["fen", "square-metres", "count", "days", "basis-points"]),
   due: z.int().nullable(),
   actual: z.int().nullable(),
-  state: z.enum(["reached", "short", "red", "missing", "not-for", "shown", "forbidden"]),
+  state: z.enum(["reached", "short", "red", "missing", "not-for", "shown", "forbidden", "pending"]),
   missing: z.string().nullable(),
 });
 const year = z.int().min(2000).max(2100);
@@ -150,6 +150,7 @@ export const packMethods = {
           text: z.string(),
           finding: z.string(),
           putRightOn: localDateText.nullable(),
+          days: z.int().nullable(),
           recordedByName: z.string(),
         }),
       ),
@@ -165,6 +166,8 @@ export const packMethods = {
       onDate: localDateText,
       text: lineOfText(500),
       finding: freeText(500),
+      /** How many days it took, from `onDate` on; null where that is not asked. */
+      days: z.int().min(1).max(366).nullable().default(null),
     }),
     output: z.object({ id: policyEventId }),
     failures: ["pack-bad", "not-found"],

@@ -60,6 +60,10 @@ const plan = z.object({
   remainingFen: fenAmount,
   isTransferred: z.boolean(),
   isClosed: z.boolean(),
+  /** 收益及收益分配表 of the year from 净收益 on, as it stands by what is posted. */
+  statement: z.array(z.object({ no: z.int(), name: z.string(), isTotal: z.boolean(), amountFen: fenAmount })),
+  /** What vouchers not posted yet would give out. */
+  pendingFen: fenAmount,
 });
 
 export const periodEndMethods = {

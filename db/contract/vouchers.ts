@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, categoryChange, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit, reviewFailures, takenBack } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -119,6 +119,7 @@ const voucherDetail = voucherHead.extend({
   ),
   hits: z.array(hit),
   categoryChanges: z.array(categoryChange),
+  takenBack,
   correctedByIds: z.array(voucherId),
   /** A correction stands on it; false again once that one was itself cancelled in red, though it stays among `correctedByIds`. */
   isCorrected: z.boolean(),
@@ -159,16 +160,6 @@ export const correctionFailures = [
   "date-too-early",
   "copy-tied",
   "voucher-relied-on",
-] as const;
-
-const reviewFailures = [
-  "changed-meanwhile",
-  "same-person",
-  "rules-refuse",
-  "resolution-unconfirmed",
-  "claim-differs",
-  "pay-list-differs",
-  "red-half-first",
 ] as const;
 
 export const voucherMethods = {
@@ -259,14 +250,6 @@ export const voucherMethods = {
       refused: z.array(z.object({ id: voucherId, code: z.string(), facts: z.record(z.string(), z.unknown()) })),
     }),
     failures: [],
-  }),
-  /** 红字更正: a draft with every amount negated that points at the posted voucher; with `andCopy` also a blue copy to be put right. */
-  "voucher.correct": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
-    output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: correctionFailures,
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

@@ -13,6 +13,7 @@ import { canonicalText } from "#domain/posting/canonical.ts";
 import type { Manifest } from "#files/archive/manifest.ts";
 import { readAttachments, type AttachmentRow } from "#store/attachment-rows.ts";
 import { readTrailBetween } from "#store/archive-rows.ts";
+import { closingLine } from "#store/closing-line-rows.ts";
 import { readPostedIds } from "#store/print-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { chainLinks, postedMonths, sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
@@ -99,11 +100,12 @@ type YearOf = {
   readonly chainNo: number;
 };
 
-const trailOf = (reading: Reading, of: YearOf) =>
+const trailOf = (reading: Reading, { ledger }: ArchiveFrame, of: YearOf) =>
   readTrailBetween(reading, {
     from: beginningOf(localDate(`${of.year}-01-01`)),
     to: of.until,
-    endsWithClose: of.isClosed,
+    // A year's log ends with the line that closed its December in these books.
+    through: of.isClosed ? (closingLine(reading, ledger.id, monthFrom(`${of.year}-12`)) ?? null) : null,
   });
 
 const trailChainListing = (frame: Frame, trail: ReturnType<typeof trailOf>): Listing => ({
@@ -246,7 +248,7 @@ export const archiveContent = (reading: Reading, frame: Frame, of: YearOf): Arch
   });
   const vouchers = volumes.flatMap((volume) => volume.vouchers);
   const chain = chainOf(reading, frame, { months, chainNo: of.chainNo });
-  const trail = trailOf(reading, of);
+  const trail = trailOf(reading, frame, of);
   return {
     fromMonth,
     toMonth,

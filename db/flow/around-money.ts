@@ -114,7 +114,7 @@ export const yearAroundOf = (
   }: { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly without: VoucherId | null },
 ): YearAround => {
   const year = yearOf(on);
-  const taken = readAppropriated(reading, ledgerId, { year, without, isStanding: true });
+  const taken = readAppropriated(reading, ledgerId, { year, without, only: "standing" });
   const reserve = readReserved(reading, ledgerId, { year, without });
   return { result: yearResultOf(reading, ledgerId, { year, ...taken }), taken, reserve };
 };

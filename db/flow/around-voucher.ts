@@ -156,7 +156,7 @@ const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: read
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
 const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
   const { ledgerId } = judged.content;
-  const onDate = spentDayOf(reading, { ...judged.content, id: judged.voucherId, kind: judged.kind });
+  const onDate = spentDayOf(reading, { ...judged.content, id: judged.voucherId });
   const used = new Map(
     usesOfCategories(reading, {
       ledgerId,

@@ -46,6 +46,12 @@ export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "c
   return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
 };
 
+/** What the invoices and receipts of a voucher name as goods or services. */
+const goodsOf = ({ documents }: VoucherMaterial): readonly string[] =>
+  documents.flatMap(({ kind, note }) =>
+    (kind === "invoice" || kind === "fiscal-receipt") && note !== "" ? [note] : [],
+  );
+
 /** What a voucher spent, one row a payee and category; reversed vouchers and reversals spent nothing. */
 const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): readonly Spending[] => {
   if (voucher.isReversed || voucher.kind === "red" || voucher.kind === "closing") return [];
@@ -60,6 +66,7 @@ const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): reado
       category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
       project: itemName(voucher, "project", entry.line),
       summary: entry.summary,
+      goods: goodsOf(voucher),
     }));
   const groups = Map.groupBy(rows, (row) => `${row.payee}/${row.category}/${row.project}`);
   return [...groups.values()].flatMap((own) => {

@@ -6,7 +6,7 @@ import { addMonths, firstDayOf, month as monthFrom, type Instant, type Month } f
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import { readCounterparties, readItemMoves } from "#store/audit-more-rows.ts";
-import { readBankedDays, readItemDays } from "#store/audit-standing-rows.ts";
+import { readBankedDays, readCashMoves, readItemDays } from "#store/audit-standing-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
 import { readOpenings } from "#store/opening-rows.ts";
@@ -36,6 +36,9 @@ const yearBefore = ({ months, lastDay }: QuarterMaterial) => ({
   from: firstDayOf(addMonths(months[0], -12)),
   to: lastDay,
 });
+
+const cashMovesBefore = (reading: Reading, { ledger, months }: QuarterMaterial): QuarterFacts["cashBefore"] =>
+  readCashMoves(reading, { ledgerId: ledger.id, from: addMonths(months[0], -12), to: addMonths(months[0], -1) });
 
 /** Receipts from a year before the quarter to its end. */
 const receiptsBefore = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] =>
@@ -150,6 +153,7 @@ type MoreFacts = Pick<
   | "rules"
   | "receipts"
   | "bankedDays"
+  | "cashBefore"
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
@@ -183,6 +187,7 @@ export const moreFacts = (
     receipts: receiptsBefore(reading, material),
     receiptBooks: booksOn(reading, ledger.id, { on: lastDay, knownBy: of.closedAt }),
     bankedDays: readBankedDays(reading, ledger.id, yearBefore(material)),
+    cashBefore: cashMovesBefore(reading, material),
     aged: partyBalances(reading, material),
     categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({
       category: material.categoriesById.get(row.categoryId)?.name ?? "",

@@ -13,6 +13,7 @@ import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { isCorrected } from "./correcting-pair.ts";
+import { copyReturn } from "./named-returns.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { voucherSubject } from "./voucher-subject.ts";
@@ -128,6 +129,7 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     const copyId = andCopy ? call.newId<VoucherId>() : null;
     if (copyId !== null) {
       insertDraft(writing, { ...draft, id: copyId, kind: "supplement", content: copyOf(named, onDate) });
+      copyReturn(writing, { of: id, voucherId: copyId }, { by: draft.preparedBy, at: draft.preparedAt });
       judgeDraft(writing, call, copyId);
     }
     return changed(

@@ -125,8 +125,8 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
 };
 
 /** A correction, red or copy, draws on the caps of the day of what it corrects. */
-const countedDay = (reading: Reading, { voucherId, kind, content }: Judged): LocalDate =>
-  spentDayOf(reading, { ...content, id: voucherId, kind });
+const countedDay = (reading: Reading, { voucherId, content }: Judged): LocalDate =>
+  spentDayOf(reading, { ...content, id: voucherId });
 
 /** What a cap's period has used without the voucher, whole and stretch by stretch where a later version takes over. */
 const drawnOn = (

@@ -57,7 +57,7 @@ export const packInputs = (
     payments: packPayments(reading, year),
     events: readPolicyEvents(reading, year)
       .filter((event) => event.onDate <= on)
-      .map(({ villageId, kind }) => ({ villageId, event: kind })),
+      .map(({ villageId, kind, days }) => ({ villageId, event: kind, days })),
     payStanding: payStandingOf(reading, monthOf(on)),
     hitsByRule: countHitsByRule(reading, at.ruleIds, year),
   };

@@ -98,7 +98,7 @@ export const recordPolicyEvent = (call: Call<"policyEvent.record">): Reply<"poli
     if (input.onDate > chinaDateOf(call.now())) return bad("day-out-of-range");
     const id = call.newId<PolicyEventId>();
     addPolicyEvent(writing, { ...input, id, by: callerOf(call).id, at: call.now() });
-    const facts = { kind: input.kind, onDate: input.onDate };
+    const facts = { kind: input.kind, onDate: input.onDate, days: input.days };
     return changed({ id }, { subject: `登记政策记录 ${village?.name ?? "全乡镇"}：${input.text}`, facts });
   });
 

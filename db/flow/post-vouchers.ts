@@ -20,6 +20,7 @@ import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { unbackedReturn } from "./named-returns.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
 import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
@@ -111,6 +112,8 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   assert(book !== undefined, `ledger of voucher ${id}`);
   const checked = checkComplete(voucher.content, book, voucher.kind);
   if (!checked.ok) return refusedBy(id, contentFailure(checked.error));
+  const unbacked = unbackedReturn(writing, voucher, book);
+  if (unbacked !== undefined) return refusedBy(id, unbacked);
   const resting = voucher.kind === "red" && voucher.correctsId !== null ? whatRestsOn(writing, voucher.correctsId) : [];
   if (resting.length > 0) return refusedBy(id, { code: "voucher-relied-on", names: resting });
   const refused = passesRules(writing, voucher, { posting, reviewNo: times.reviewNo });

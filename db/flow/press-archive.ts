@@ -18,9 +18,8 @@ import { safeName } from "#files/workbook/file-name.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
 import type { ArchiveContent } from "./archive-content.ts";
 import type { PlannedBooklet } from "./archive-side-books.ts";
-import type { Call } from "./call.ts";
+import type { PrintingCall } from "./report-booklet.ts";
 
-export type MakeCall = Call<"archive.make">;
 /** What a package says of itself before its files are known. */
 export type Head = Omit<Manifest, "files" | "format">;
 export type Planned = {
@@ -50,7 +49,7 @@ const addBooklet = async (press: Press, at: Shelved, booklet: Booklet): Promise<
 
 /** Reads a booklet from the books as they were named then, and adds it; an empty one has no file. */
 const addPlanned = async (
-  { call, planned, press }: { readonly call: MakeCall; readonly planned: Planned; readonly press: Press },
+  { call, planned, press }: { readonly call: PrintingCall; readonly planned: Planned; readonly press: Press },
   at: Shelved & { readonly facts: NonNullable<Booklet["cover"]> },
   booklet: PlannedBooklet,
 ): Promise<void> => {
@@ -99,7 +98,7 @@ const addVouchers = async (press: Press, content: ArchiveContent, next: () => vo
 export type Lost = "file-missing" | "file-changed" | "books-changed";
 
 /** An attachment whose original cannot be had would leave a hole in the archive: then none is made. */
-const addAttachments = (call: MakeCall, press: Press, content: ArchiveContent): Lost | undefined => {
+const addAttachments = (call: PrintingCall, press: Press, content: ArchiveContent): Lost | undefined => {
   const counts = new Map<string, number>();
   for (const attachment of content.attachments) {
     press.tick();
@@ -113,7 +112,7 @@ const addAttachments = (call: MakeCall, press: Press, content: ArchiveContent): 
 };
 
 /** Everything but the lists: tells what is lost where an original cannot be had. */
-export const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promise<Lost | undefined> => {
+export const addAll = async (call: PrintingCall, planned: Planned, packing: Packing): Promise<Lost | undefined> => {
   const { head, content } = planned;
   let step = 0;
   const total = content.volumes.length + content.books.length + content.reports.length + 2;

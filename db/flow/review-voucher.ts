@@ -8,6 +8,7 @@ import { saveHits } from "#store/hit-rows.ts";
 import { markReturned, markReviewed } from "#store/review-rows.ts";
 import { linkedResolutions } from "#store/resolution-use-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { appropriationFault } from "./appropriation-check.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -17,6 +18,7 @@ import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { unbackedReturn } from "./named-returns.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./voucher-subject.ts";
 
@@ -55,6 +57,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
+    const unbacked = unbackedReturn(writing, voucher, book);
+    if (unbacked !== undefined) return refuse(unbacked);
     const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
     if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {
@@ -68,9 +72,11 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     const held = hits.filter(isOpen);
     const isExcused = (): boolean =>
       isMoneyGone(writing, voucher, "review") || isPassedAsEmergency(writing, voucher.id, hits);
-    if (isHolding(hits) && !(isExcusable(hits) && isExcused())) {
+    if (isHolding(hits) && !(isExcusable(hits) && isExcused()))
       return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
-    }
+    // Where K33 has spoken, its severity and what was decided on it hold.
+    const given = hits.some(({ kind }) => kind === "K33") ? undefined : appropriationFault(writing, voucher);
+    if (given !== undefined && !isMoneyGone(writing, voucher, "review")) return refuse(given);
     saveHits(writing, {
       voucherId: voucher.id,
       ledgerId: voucher.content.ledgerId,
@@ -81,12 +87,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       at: call.now(),
       newId: () => call.newId(),
     });
-    const version = markReviewed(writing, {
-      id: voucher.id,
-      version: voucher.version,
-      by: reviewer.id,
-      at: call.now(),
-    });
+    const reviewed = { id: voucher.id, version: voucher.version, by: reviewer.id, at: call.now() };
+    const version = markReviewed(writing, reviewed);
     return changed(
       { version, hits: [...hits] },
       {

@@ -111,7 +111,7 @@ const conflictOf = (reading: Reading, proposed: ComparedRule): Failure<"rule-con
     (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
   );
   const conflict = conflictWith(proposed, newest);
-  return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
+  return conflict === undefined ? undefined : { code: "rule-conflict", kind: proposed.parameters.kind, ...conflict };
 };
 
 const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {

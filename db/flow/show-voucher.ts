@@ -15,6 +15,7 @@ import { balancesAround } from "./balances-around.ts";
 import { categoryChangesOf } from "./category-holds.ts";
 import { isCorrected } from "./correcting-pair.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { returnShown } from "./named-returns.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { voucherHashOf } from "#store/chain-rows.ts";
@@ -81,6 +82,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       bankLines: [...readLinesOfVoucher(reading, voucher.id)],
       hits: [...hitsOf(reading, voucher)],
       categoryChanges: categoryChangesOf(reading, { voucherId: voucher.id, claimId: null }),
+      takenBack: returnShown(reading, voucher),
       correctedByIds: readCorrections(reading, voucher.id).map((correction) => correction.id),
       isCorrected: isCorrected(reading, voucher.id),
       preparedEarlierByIds: [...readEarlierPreparers(reading, voucher.id)],

@@ -3,7 +3,7 @@ import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
 import { month, yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
-import type { AccountId } from "#domain/core/ids.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
@@ -15,13 +15,32 @@ import { readWorkSettings, saveWorkSettings } from "#store/work-setting-rows.ts"
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
+import { reportIncome } from "./report-statements.ts";
 import { planOfYear } from "./year-result.ts";
+
+type Value = Extract<Reply<"yearEnd.plan">, { readonly ok: true }>["value"];
+
+const distributionSection = "收益分配";
+
+/** The lines of the year's 收益及收益分配表 from the one before its distribution on; none before the books began. */
+const statementOfYear = (
+  call: Call<"yearEnd.plan">,
+  { ledgerId, year }: { readonly ledgerId: LedgerId; readonly year: number },
+): Value["statement"] => {
+  const input = { ledgerId, fromMonth: month(`${String(year)}-01`), toMonth: month(`${String(year)}-12`) };
+  const income = reportIncome({ ...call, name: "report.income", input });
+  const lines = income.ok ? income.value.lines : [];
+  const first = lines.findIndex(({ section }) => section === distributionSection);
+  return lines
+    .slice(Math.max(0, first - 1))
+    .map(({ no, name, isTotal, currentFen }) => ({ no, name, isTotal, amountFen: currentFen }));
+};
 
 export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
   call.ledger.snapshot((reading): Reply<"yearEnd.plan"> => {
     const { ledgerId, year } = call.input;
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const { appropriated, isTransferred, policy, result, plan } = planOfYear(reading, ledgerId, year);
+    const { appropriated, pendingFen, isTransferred, policy, result, plan } = planOfYear(reading, ledgerId, year);
     const { reserveFen, membersFen, otherFen } = appropriated;
     return done({
       year,
@@ -34,6 +53,8 @@ export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
       remainingFen: fen(plan.distributableFen - reserveFen - membersFen - otherFen),
       isTransferred,
       isClosed: isMonthClosed(reading, ledgerId, month(`${String(year)}-12`)),
+      statement: statementOfYear(call, { ledgerId, year }),
+      pendingFen,
     });
   });
 

@@ -23,7 +23,7 @@ const policyOf = (settings: WorkSettings, ledgerId: LedgerId): AppropriationPoli
 type Policies = readonly [AppropriationPolicy, ...AppropriationPolicy[]];
 
 /** The office's own policy, and what every K33 in force at the year's end asks; the strictest of them decides. */
-const policiesOf = (reading: Reading, ledgerId: LedgerId, year: number): Policies => {
+export const policiesOf = (reading: Reading, ledgerId: LedgerId, year: number): Policies => {
   const own = policyOf(readWorkSettings(reading), ledgerId);
   const ledger = readLedger(reading, ledgerId);
   const on = localDate(`${String(year)}-12-31`);
@@ -90,5 +90,8 @@ export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) =
   const isResult = isResultIn(closingOf(reading, ledgerId));
   const result = yearResultOf(reading, ledgerId, { year, ...appropriated });
   const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
-  return { accounts, appropriated, isTransferred, policies, result, ...strictestPlan(result, policies) };
+  const posted = readAppropriated(reading, ledgerId, { year, only: "posted" });
+  const givenOf = ({ reserveFen, membersFen, otherFen }: typeof posted): number => reserveFen + membersFen + otherFen;
+  const pendingFen = fen(givenOf(appropriated) - givenOf(posted));
+  return { accounts, appropriated, pendingFen, isTransferred, policies, result, ...strictestPlan(result, policies) };
 };

@@ -101,12 +101,12 @@ export type ArchivedTrailLine = {
 
 /**
  * The audit trail from one moment up to another, oldest line first and without a hole: a clock that was set back or ahead for a
- * while takes no line out of the chain. `endsWithClose`: up to and with the line of the last close
- * by then, so that what is done in the same moment after it changes nothing.
+ * while takes no line out of the chain. `through`: up to and with this line, whatever the clock said later; where it is null, up to
+ * the moment.
  */
 export const readTrailBetween = (
   reading: Reading,
-  of: { readonly from: Instant; readonly to: Instant; readonly endsWithClose: boolean },
+  of: { readonly from: Instant; readonly to: Instant; readonly through: number | null },
 ): readonly ArchivedTrailLine[] =>
   reading
     .all(
@@ -115,8 +115,9 @@ export const readTrailBetween = (
         .selectAll()
         .where(sql<boolean>`no >= (select min(no) from trail where at >= ${of.from})`)
         .where(
-          sql<boolean>`no <= (select max(no) from trail where at <= ${of.to}
-            and (${of.endsWithClose ? 0 : 1} or action = 'period.close'))`,
+          of.through === null
+            ? sql<boolean>`no <= (select max(no) from trail where at <= ${of.to})`
+            : sql<boolean>`no <= ${of.through}`,
         )
         .orderBy("no"),
     )

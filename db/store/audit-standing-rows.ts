@@ -58,6 +58,49 @@ export const readBankedDays = (
     )
     .map((row) => row.on_date);
 
+/**
+ * What each posted voucher of a span moved in cash, by day. `isBanked`: all its entries are on money accounts, as when takings are
+ * brought to the bank; `isIncome`: it books income.
+ */
+export const readCashMoves = (
+  reading: Reading,
+  span: VoucherSpan,
+): readonly {
+  readonly onDate: LocalDate;
+  readonly cashFen: Fen;
+  readonly isBanked: boolean;
+  readonly isIncome: boolean;
+}[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher")
+        .innerJoin("entry", "entry.voucher_id", "voucher.id")
+        .innerJoin("account", "account.id", "entry.account_id")
+        .select(["voucher.id", "voucher.on_date"])
+        .select([
+          sql<number>`sum(case when account.code glob '101*' then entry.debit_fen - entry.credit_fen else 0 end)`.as(
+            "cash",
+          ),
+          sql<0 | 1>`min(account.code glob '10[12]*')`.as("is_banked"),
+          sql<0 | 1>`max(account.class = 'profit-loss' and account.normal_side = 'credit')`.as("is_income"),
+        ])
+        .where("voucher.ledger_id", "=", span.ledgerId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.month", ">=", span.from)
+        .where("voucher.month", "<=", span.to)
+        .where(sql<boolean>`(${moves("101*", "debit_fen")} or ${moves("101*", "credit_fen")})`)
+        .groupBy("voucher.id")
+        .orderBy("voucher.on_date")
+        .orderBy("voucher.id"),
+    )
+    .map((row) => ({
+      onDate: row.on_date,
+      cashFen: fen(row.cash),
+      isBanked: row.is_banked === 1,
+      isIncome: row.is_income === 1,
+    }));
+
 /** What the approved lists of this program pay out by vouchers of a span: pay, subsidies, and shares of households. */
 export const readListTotals = (reading: Reading, span: VoucherSpan): ReadonlyMap<VoucherId, Fen> => {
   const rows = [

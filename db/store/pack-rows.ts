@@ -160,6 +160,8 @@ export type PolicyEvent = {
   readonly text: string;
   readonly finding: string;
   readonly putRightOn: LocalDate | null;
+  /** How many days it took; null where the record does not say. */
+  readonly days: number | null;
   readonly recordedByName: string;
 };
 
@@ -173,7 +175,9 @@ export const readPolicyEvents = (reading: Reading, year: number): readonly Polic
         .selectFrom("policy_event")
         .innerJoin("person", "person.id", "policy_event.recorded_by")
         .leftJoin("village", "village.id", "policy_event.village_id")
+        .leftJoin("policy_event_days", "policy_event_days.event_id", "policy_event.id")
         .selectAll("policy_event")
+        .select("policy_event_days.days")
         .select(["person.name as recorder_name", "village.name as village_name"])
         .where("on_date", ">=", localDate(`${String(year)}-01-01`))
         .where("on_date", "<=", localDate(`${String(year)}-12-31`))
@@ -189,6 +193,7 @@ export const readPolicyEvents = (reading: Reading, year: number): readonly Polic
       text: row.text,
       finding: row.finding,
       putRightOn: row.put_right_on,
+      days: row.days,
       recordedByName: row.recorder_name,
     }));
 
@@ -197,7 +202,7 @@ export const readPolicyEventDay = (reading: Reading, id: PolicyEventId): LocalDa
 
 export const addPolicyEvent = (
   writing: Writing,
-  event: Pick<PolicyEvent, "id" | "villageId" | "kind" | "onDate" | "text" | "finding"> & {
+  event: Pick<PolicyEvent, "id" | "villageId" | "kind" | "onDate" | "text" | "finding" | "days"> & {
     readonly by: PersonId;
     readonly at: Instant;
   },
@@ -215,6 +220,8 @@ export const addPolicyEvent = (
       recorded_at: event.at,
     }),
   );
+  if (event.days !== null)
+    writing.run(sqlFor.insertInto("policy_event_days").values({ event_id: event.id, days: event.days }));
 };
 
 export const putRightPolicyEvent = (writing: Writing, id: PolicyEventId, on: LocalDate): void => {

@@ -3,6 +3,7 @@ import { addMonths, beginningOf, monthOf, type Instant, type LocalDate, type Mon
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { VoucherSpan } from "./quarter-rows.ts";
+import { closingLine } from "./closing-line-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** Numbers of lines of the log, both included. */
@@ -22,17 +23,6 @@ const ofTownship = [
 ];
 
 const lines = sqlFor.selectFrom("trail");
-
-/** The line of the log that closed a month of a ledger, by the seal it set; its number is bound to the closing for good. */
-const closingLine = (reading: Reading, ledgerId: LedgerId, closed: Month): number | undefined =>
-  reading.first(
-    lines
-      .select("no")
-      .where("action", "like", "period.close%")
-      .where(sql<boolean>`instr(facts, ${`"period ${ledgerId} ${closed} `}) > 0`)
-      .orderBy("no")
-      .limit(1),
-  )?.no;
 
 const newestUntil = (reading: Reading, at: Instant): number =>
   reading.first(lines.select("no").where("at", "<=", at).orderBy("no", "desc").limit(1))?.no ?? 0;

@@ -191,6 +191,8 @@ export type QuarterDocument = {
   readonly onDate: LocalDate | null;
   readonly amountFen: Fen | null;
   readonly party: string;
+  /** What the paper says was bought, or a remark on it. */
+  readonly note: string;
   readonly handler: string;
   readonly units: number | null;
 };
@@ -202,7 +204,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
         .crossJoin("document")
         .whereRef("document.voucher_id", "=", "voucher.id")
         .select(["document.voucher_id", "document.kind", "document.number", "document.on_date"])
-        .select(["document.amount_fen", "document.party", "document.handler", "document.units"])
+        .select(["document.amount_fen", "document.party", "document.note", "document.handler", "document.units"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
         .orderBy("voucher.word")
@@ -215,6 +217,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
       onDate: row.on_date,
       amountFen: row.amount_fen,
       party: row.party,
+      note: row.note,
       handler: row.handler,
       units: row.units,
     }));

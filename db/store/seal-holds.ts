@@ -8,10 +8,15 @@ export const heldCategoryRows = (of: { readonly voucherId: VoucherId } | { reado
   return "voucherId" in of ? rows.where("voucher_id", "=", of.voucherId) : rows.where("claim_id", "=", of.claimId);
 };
 
+/** Which spending a voucher says came back: sealed with what decided it. */
+export const returnRows = (voucherId: VoucherId): Compilable =>
+  sqlFor.selectFrom("spending_return").selectAll().where("voucher_id", "=", voucherId).orderBy("voucher_id");
+
 /**
  * The condition that a vote or a rule stood behind a voucher, or that a category in it took a held one's place: that is a decision
  * too, with no hit left to stand beside it.
  */
 export const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting'))
-  or exists (select 1 from category_hold where voucher_id = voucher.id))`;
+  or exists (select 1 from category_hold where voucher_id = voucher.id)
+  or exists (select 1 from spending_return where voucher_id = voucher.id))`;

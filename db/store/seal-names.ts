@@ -10,7 +10,7 @@ export const nameSealKinds = ["township", "book", "post-pairs", "preparers", "ke
 export const sealedNameWords: Readonly<Record<(typeof nameSealKinds)[number], string>> = {
   township: "乡镇名称与代码",
   book: "账套名称",
-  "post-pairs": "不相容岗位",
+  "post-pairs": "不相容职务",
   preparers: "先前的制单人",
   "kept-names": "结账时用的名称",
 };

@@ -15,5 +15,6 @@ export const packSeals = {
       sqlFor.selectFrom("policy_event").selectAll().orderBy("id"),
       sqlFor.selectFrom("policy_figure").selectAll().orderBy("village_id").orderBy("year").orderBy("key"),
     ],
+    added: () => [sqlFor.selectFrom("policy_event_days").selectAll().orderBy("event_id")],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

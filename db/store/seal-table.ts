@@ -22,7 +22,7 @@ import {
 import { claimSeals } from "./seal-claims.ts";
 import { findingSeals } from "./seal-findings.ts";
 import { fundSeals } from "./seal-funds.ts";
-import { heldCategoryRows, isDecided } from "./seal-holds.ts";
+import { heldCategoryRows, isDecided, returnRows } from "./seal-holds.ts";
 import { importSeals } from "./seal-imports.ts";
 import type { SealKind } from "./seal-kinds.ts";
 import { matchingSeals } from "./seal-matching.ts";
@@ -153,7 +153,7 @@ export const sealTable: Readonly<Record<SealKind, Sealed>> = {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,
     isOfAddedAlone: true,
-    added: (id) => [heldCategoryRows({ voucherId: idOf<VoucherId>(id) })],
+    added: (id) => [heldCategoryRows({ voucherId: idOf<VoucherId>(id) }), returnRows(idOf<VoucherId>(id))],
   },
   finding: {
     ids: sqlFor.selectFrom("finding").select("id").where("answer", "is not", null).orderBy("id"),

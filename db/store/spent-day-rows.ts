@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { firstDayOf, lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
-import type { VoucherKind } from "#domain/vouchers/voucher.ts";
 import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 
-/** A red voucher or a copy (订正), its own day, and the day of the voucher at the root of what it corrects. */
+/** A red voucher, a copy (订正) or what came back of a spending: its own day, and that of the voucher at the root of it. */
 type Correction = { readonly id: VoucherId; readonly onDate: LocalDate; readonly spentOn: LocalDate };
 
 const correctionsOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
@@ -19,14 +18,25 @@ const correctionsOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
     .orderBy("correction.id"),
 );
 
+const returnsOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
+  sqlFor
+    .selectFrom("spending_return")
+    .innerJoin("voucher as back", "back.id", "spending_return.voucher_id")
+    .innerJoin("voucher as spent", "spent.id", "spending_return.spending_id")
+    .select(["back.id", "back.on_date", "spending_return.spending_id as corrects_id"])
+    .select("spent.on_date as original_on")
+    .where("back.ledger_id", "=", of.ledgerId)
+    .orderBy("back.id"),
+);
+
 /**
- * The corrections of a ledger that are dated on another day than what they correct. What they take back or put right was spent
+ * The corrections and returns of a ledger that are dated on another day than what they correct. What they take back or put right was spent
  * then, so it counts there: a correction never makes room in a period that its original did not burden. They are few, and found
  * by an index of their own.
  */
 export const movedCorrections = (reading: Reading, ledgerId: LedgerId): readonly Correction[] =>
-  reading.kept(`moved corrections of ${ledgerId}`, ["voucher"], () => {
-    const rows = reading.all(correctionsOf({ ledgerId }));
+  reading.kept(`moved corrections of ${ledgerId}`, ["voucher", "spending_return"], () => {
+    const rows = [...reading.all(correctionsOf({ ledgerId })), ...reading.all(returnsOf({ ledgerId }))];
     const byId = new Map(rows.map((row) => [row.id, row]));
     return rows.flatMap((row): Correction[] => {
       let root = row;
@@ -41,18 +51,17 @@ export const movedCorrections = (reading: Reading, ledgerId: LedgerId): readonly
     });
   });
 
-/** The day on which what a voucher books was spent: its own, or for a correction that of the first voucher it goes back to. */
+/** The day on which what a voucher books was spent: its own, or for a correction or a return that of the first voucher it goes back to. */
 export const spentDayOf = (
   reading: Reading,
   voucher: {
     readonly id: VoucherId | null;
-    readonly kind: VoucherKind;
     readonly ledgerId: LedgerId;
     readonly onDate: LocalDate;
   },
 ): LocalDate => {
-  const { id, kind, ledgerId, onDate } = voucher;
-  if (id === null || (kind !== "red" && kind !== "supplement")) return onDate;
+  const { id, ledgerId, onDate } = voucher;
+  if (id === null) return onDate;
   return movedCorrections(reading, ledgerId).find((each) => each.id === id)?.spentOn ?? onDate;
 };
 

@@ -36,4 +36,8 @@ export type PackTables = {
     recorded_by: PersonId;
     recorded_at: Instant;
   };
+  policy_event_days: {
+    event_id: PolicyEventId;
+    days: number;
+  };
 };

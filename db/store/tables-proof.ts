@@ -24,6 +24,7 @@ export type ProofTables = {
     written_at: Instant;
   };
   lone_correction: { voucher_id: VoucherId; way: "difference" | "blue" };
+  spending_return: { voucher_id: VoucherId; spending_id: VoucherId; named_by: PersonId; named_at: Instant };
   kept_name: { table_name: string; column_name: string; row_id: string; through: Month; text: string };
   trail_mark: { id: number; no: number; hash: string };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };

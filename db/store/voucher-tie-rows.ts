@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { VoucherId } from "#domain/core/ids.ts";
+import { standingReturns } from "./spending-return-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /**
@@ -96,8 +97,14 @@ const listsPaidSince = (reading: Reading, id: VoucherId): readonly string[] =>
     )
     .map(({ title }) => `名单“${title}”的发放凭证`);
 
+/** Vouchers that say money of this spending came back: without it they would take back what nobody spent. */
+const returnsOf = (reading: Reading, id: VoucherId): readonly string[] =>
+  standingReturns(reading, id).map(({ on_date, word, number }) =>
+    number === null ? `${on_date} 退回这笔支出的已审核凭证` : `${on_date} 退回这笔支出的${word}-${number}`,
+  );
+
 /** What stands in the way of taking a voucher back, by name: cards that moved on, a count that is settled, a list that is paid. */
 export const whatRestsOn = (reading: Reading, id: VoucherId): readonly string[] =>
   isCountSettled(reading, id)
     ? ["盘点差额的处理凭证"]
-    : [...cardsThatMovedOn(reading, id), ...listsPaidSince(reading, id)];
+    : [...cardsThatMovedOn(reading, id), ...listsPaidSince(reading, id), ...returnsOf(reading, id)];

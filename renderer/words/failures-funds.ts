@@ -1,5 +1,6 @@
 import { moneyText } from "#renderer/format/money.ts";
 import { levelWords, wordOf } from "./labels.ts";
+import { conflictFieldName } from "./rule-faults.ts";
 import type { Sentences } from "./sentences.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -83,10 +84,11 @@ export const fundSentences = {
     reason === "more-than-free"
       ? `这条流水（凭证）还没有对应拨款的只有 ${moneyText(freeFen)} 元，请把金额改小。`
       : `没有对应上：${tieReasons[reason] ?? "请换一条流水或凭证。"}`,
-  "rule-conflict": ({ reason, title, level }) => {
+  "rule-conflict": ({ reason, title, level, kind, field }) => {
     const other = `${wordOf(levelWords, level)}“${title}”`;
+    const place = field === "" ? `与${other}不一致` : `“${conflictFieldName(kind, field)}”这一项比${other}宽`;
     return reason === "looser"
-      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。`
+      ? `下级规定只能更严，不能放宽上级的：${place}。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。`
       : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，规定却不同。请修改那一条（提出新版本），不要另立一条。`;
   },
   "budget-bad": ({ reason, line }) =>

@@ -108,9 +108,9 @@ const reasonText = (words: Words, reason: string): string => words[reason] ?? "�
 /** Refusals of year ends, assets, contracts and guided forms. */
 export const periodSentences = {
   "over-distributable": ({ distributableFen, overFen }) =>
-    `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额。`,
+    `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额，在“年终结转与分配”可以看到还能分多少。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>
-    `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先提足公积公益金，再分给成员。`,
+    `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先在“年终结转与分配”提足公积公益金，再分给成员。`,
   "cover-above-loss": ({ lossFen }) =>
     lossFen === 0
       ? "现在没有要弥补的亏损，不能用公积公益金弥补。请把“弥补亏损”的金额改成零。"

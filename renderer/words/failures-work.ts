@@ -14,6 +14,7 @@ import { factLabels } from "./village-facts.ts";
 import { draftRuleFaultText } from "./draft-rules.ts";
 import { mergeReasonText } from "./merge-reasons.ts";
 import { ruleFaultText } from "./rule-faults.ts";
+import { takesBackText } from "./takes-back.ts";
 import { templateFaultText } from "./template-faults.ts";
 import { checkName } from "./checks.ts";
 import { parameterProblemText } from "./test-parameters.ts";
@@ -74,6 +75,9 @@ export const bookSentences = {
     "这张凭证是按资产卡片、盘点、分户名单或报酬名单生成的，订正凭证带不上那些登记。请只做红字凭证，记账以后再到资产卡片、盘点、引导式录入或报酬与补贴里重新办理。",
   "voucher-relied-on": ({ names }) =>
     `后来的登记还靠着这张凭证：${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}。请先把后来的折旧、变动、处置、发放或处理凭证冲销（草稿就删除），再来办这一张。`,
+  "takes-back": (facts) => takesBackText(facts),
+  "not-returnable": () =>
+    "只能指明本账套里已经记账、日期不晚于这张、没有冲销的支出凭证。原凭证更正过的，请指明订正的那一张。",
   "template-bad": ({ line, fault, text }) => templateFaultText(line, fault, text),
   "already-drafted": () => "这个月的这张周期凭证已经生成或已选择不做。删除那张草稿后可以重新生成。",
   "batch-refused": ({ count }) => `有 ${count} 行不能生成凭证，一张也没有生成。请按提示改好，再预览一次。`,

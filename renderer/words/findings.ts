@@ -71,7 +71,7 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
   E16: { name: "决议不达标", means: "到会人数或赞成票没有达到法定比例。", clearedBy: "重新开会表决，并登记新的决议。" },
   E17: {
     name: "类别换衣",
-    means: "摘要或收款方像吃喝招待，却列在别的类别。",
+    means: "摘要、收款方或发票上的货物、服务像吃喝招待，却列在别的类别。",
     clearedBy: "确是招待的更正类别并计入限额；不是的说明用途。",
   },
   E18: {
@@ -96,7 +96,7 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
   },
   E22: {
     name: "长期未达",
-    means: "未达账项超过规定天数，或对账单余额接不上。",
+    means: "未达账项超过规定天数（分两档，默认 30 天、90 天），或对账单余额接不上。",
     clearedBy: "查明未达原因，补记账或与银行核对。",
   },
   E23: {

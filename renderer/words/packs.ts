@@ -14,6 +14,7 @@ export const lineStateWords: Readonly<Record<Line["state"], readonly [label: str
   "not-for": ["不适用", "default"],
   shown: ["", "default"],
   forbidden: ["不符合规定", "error"],
+  pending: ["年内完成", "default"],
 };
 
 const missingWords: Readonly<Record<Missing, string>> = {
@@ -28,6 +29,7 @@ const missingWords: Readonly<Record<Missing, string>> = {
   years: "缺任职年限，或文件没有给出年限档：请填写后再看",
   "own-money": "缺村级自有资金：在“政策用数”里填写",
   "premises-area": "缺办公用房面积：在“政策用数”里填写",
+  "operating-profit": "缺村集体经营收益：在“政策用数”里填写（亏损填 0）",
   instalment: "这个季度没有登记拨付：到“资金分配”里登记",
   "earlier-pay": "没有以前的报酬标准可比",
 };
@@ -39,6 +41,7 @@ export const measureText = (unit: Line["unit"], value: number | null): string =>
   if (value === null) return "";
   if (unit === "fen") return moneyText(value);
   if (unit === "basis-points") return `${(value / 100).toFixed(2)}%`;
+  if (unit === "days") return `${String(value)} 天`;
   return unit === "square-metres" ? `${String(value)} 平方米` : String(value);
 };
 
@@ -46,6 +49,7 @@ export const figureWords: Readonly<Record<FigureKey, string>> = {
   "last-year-running": "上年运转经费",
   "own-money": "村级自有资金",
   "premises-area": "办公用房面积（平方米）",
+  "operating-profit": "村集体经营收益（亏损填 0）",
 };
 
 export const eventWords: Readonly<Record<EventKind, string>> = {
@@ -53,7 +57,8 @@ export const eventWords: Readonly<Record<EventKind, string>> = {
   appraisal: "绩效考核",
   training: "培训",
   audit: "村级审计",
-  dispatch: "调度通报",
+  dispatch: "月调度",
+  notice: "周通报",
   "project-choice": "项目遴选",
 };
 

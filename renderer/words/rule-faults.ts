@@ -13,6 +13,10 @@ const fieldName = (kind: string, field: string): string => {
   return label ?? sharedFields[field] ?? wordOf(natureWords, field);
 };
 
+/** The same of a field in which one rule is wider than another; how severe it is has its own place on the form. */
+export const conflictFieldName = (kind: string, field: string): string =>
+  field === "severity" ? "违反时" : fieldName(kind, field);
+
 /** Why a proposed rule is none, beginning with the place on its form. */
 export const ruleFaultText = ({ reason, kind, field, against, line }: Failure<"rule-bad">): string => {
   const name = field === "" ? "" : `“${fieldName(kind, field)}”`;

@@ -2,10 +2,12 @@ import type { NumberKey, WordKey } from "#domain/audit/parameters.ts";
 
 /** What each number of 疑点参数 is, and its unit after the field. */
 export const numberWords: Readonly<Record<NumberKey, readonly [label: string, unit: string]>> = {
+  sameInvoiceDays: ["重复发票：没有号码可比的，日期相差多少天以内算", "天"],
   repeatedPaymentDays: ["多少天内付给同一人、同类、同额算重复", "天"],
   splitThresholdFen: ["拆分报销：单笔审批线", "元"],
   splitWindowDays: ["拆分报销：多少天内合并看", "天"],
   justUnderShare: ["贴近审批线：达到审批线的", "%"],
+  justUnderCount: ["贴近审批线：至少几笔才提示", "笔"],
   roundStepFen: ["多少元的整数倍算整额", "元"],
   roundCount: ["整额至少几笔才提示", "笔"],
   roundShare: ["整额占付款笔数达到", "%"],
@@ -19,6 +21,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   claimRedDays: ["应收款超过多少天列红色", "天"],
   personalClaimDays: ["个人借款超过多少天提示", "天"],
   oldItemDays: ["未达账项超过多少天提示", "天"],
+  longItemDays: ["未达账项超过多少天算长期未达", "天"],
   arrivalAmberShare: ["拨款到账率低于多少列黄色", "%"],
   arrivalRedShare: ["拨款到账率低于多少列红色", "%"],
   workMonthDays: ["一人一月误工超过", "天"],
@@ -45,7 +48,7 @@ export const wordListWords: Readonly<Record<WordKey, string>> = {
   recurringWords: "每月照付、不算重复的（摘要或类别里有这些字）",
   listWords: "工资补贴一类、不算个人大额的（摘要里有这些字）",
   relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
-  hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
+  hospitalityWords: "像吃喝招待的字样（摘要、收款方或发票的货物、服务名称）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
   advanceWords: "个人备用金、借款的科目（科目名里有这些字），跨月没有报账就提示",
   workCategories: "误工补贴的支出分类（分类名里有这些字）",
@@ -57,6 +60,7 @@ const problemWords: Readonly<Record<string, string>> = {
   "words-missing": "至少要有一个关键词",
   "hint-incomplete": "关键词和科目都要填",
   "account-malformed": "科目要填编码，例如 513",
+  "items-reversed": "不能少于开始提示的天数",
   "claims-reversed": "红色的天数不能少于黄色的天数",
   "quarter-closed": "要从还没有结账的季度起：已结账的季度按当时的参数检查，不能倒改",
   "arrival-reversed": "红色的到账率不能高于黄色的到账率",

@@ -33,6 +33,7 @@ const unsealed: Readonly<Record<string, string>> = {
   "voucher.adjust": draft,
   "voucher.correct": draft,
   "voucher.delete": "takes a draft away",
+  "voucher.nameSpending": "names in a draft the spending that came back; posting seals its decisions",
   "voucher.linkResolution": "names a vote in a voucher not yet posted; posting seals its decisions",
   "voucher.return": draft,
   "voucher.review": draft,

@@ -300,6 +300,7 @@ describe("vouchers in the window", () => {
   it("completes the papers, sends the voucher to review with F10, and a reviewer passes and posts both", async () => {
     await page.keyboard.press("Alt+d");
     await page.getByLabel("第1张单据的号码").fill("24512000000012345679");
+    await page.getByLabel("第1张单据的货物或服务名称").fill("打印纸");
     await page.keyboard.press("Alt+a");
     await page.getByLabel("第1个审批人姓名").fill("何主任");
     await page.keyboard.press("Alt+a");
@@ -309,6 +310,7 @@ describe("vouchers in the window", () => {
     await live(page).getByText("没有发现违反制度的地方").waitFor();
     await page.keyboard.press("F10");
     await page.getByRole("heading", { name: "凭证 草稿" }).waitFor();
+    await page.getByText("号码 24512000000012345679，打印纸").waitFor();
     await picture(page, "09-voucher");
     const reviewer = await program.openWindow();
     second = reviewer;

@@ -98,8 +98,8 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
     /账套名称：建立账套 柳溪村经济合作社（.*（操作日志第 \d+ 条）/,
   ],
   ["a ledger taken out of use", "update ledger set is_active = 0", /账套名称：.*柳溪村经济合作社/],
-  ["a pair of posts", "delete from post_pair where one = 'head' or other = 'head'", /不相容岗位：建立乡镇 青禾镇/],
-  ["all pairs of posts", "delete from post_pair", /不相容岗位：建立乡镇 青禾镇/],
+  ["a pair of posts", "delete from post_pair where one = 'head' or other = 'head'", /不相容职务：建立乡镇 青禾镇/],
+  ["all pairs of posts", "delete from post_pair", /不相容职务：建立乡镇 青禾镇/],
   [
     "who prepared a draft before",
     "delete from earlier_preparer",

@@ -23,6 +23,7 @@ export const actionNames = {
   "voucher.save": "保存凭证",
   "voucher.delete": "删除草稿凭证",
   "voucher.linkResolution": "关联决议",
+  "voucher.nameSpending": "指明退回的支出",
   "voucher.review": "审核凭证",
   "voucher.return": "退回凭证",
   "voucher.post": "记账",

@@ -1,23 +1,33 @@
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AuditBank, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import type { NumberKey } from "./parameters.ts";
 
-const oldItems = (bank: AuditBank, limitDays: number): readonly Found[] =>
+type Ages = Readonly<Record<Extract<NumberKey, "oldItemDays" | "longItemDays">, number>>;
+
+/**
+ * Open items past the first age, and those past the second one, which ask for more than patience. It stays one matter, but a
+ * signature given under the first age does not cover the second.
+ */
+const oldItems = (bank: AuditBank, { oldItemDays, longItemDays }: Ages): readonly Found[] =>
   bank.openItems
-    .filter((item) => item.ageDays > limitDays)
-    .map((item) => ({
-      subject: `old:${bank.id}:${item.key}`,
-      onDate: item.onDate,
-      amountFen: item.amountFen,
-      voucherId: item.voucherId,
-      facts: {
-        reason: "open-item-too-old",
-        bank: bank.name,
-        side: item.side,
-        text: item.text,
-        ageDays: item.ageDays,
-        limitDays,
-      },
-    }));
+    .filter((item) => item.ageDays > oldItemDays)
+    .map((item) => {
+      const isLong = item.ageDays > Math.max(oldItemDays, longItemDays);
+      return {
+        subject: `old:${bank.id}:${item.key}`,
+        onDate: item.onDate,
+        amountFen: item.amountFen,
+        voucherId: item.voucherId,
+        facts: {
+          reason: isLong ? "open-item-long-overdue" : "open-item-too-old",
+          bank: bank.name,
+          side: item.side,
+          text: item.text,
+          ageDays: item.ageDays,
+          limitDays: isLong ? longItemDays : oldItemDays,
+        },
+      };
+    });
 
 /** Where the balance before, plus the movement, is not the balance after. */
 const brokenBalances = (bank: AuditBank): readonly Found[] => {
@@ -55,11 +65,11 @@ const oldAndBroken: ExceptionTest = {
   id: "E22",
   severity: "red",
   basis: "银行存款至少每月核对；未达账项应当及时查明",
-  parameters: ["oldItemDays"],
+  parameters: ["oldItemDays", "longItemDays"],
   clearedBy: "booked-or-confirmed-by-bank",
   find: (facts) =>
     facts.banks.flatMap((bank) => [
-      ...oldItems(bank, facts.parameters.tests.numbers.oldItemDays),
+      ...oldItems(bank, facts.parameters.tests.numbers),
       ...brokenBalances(bank),
       ...unreconciled(bank, facts),
     ]),

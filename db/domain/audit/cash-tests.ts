@@ -1,7 +1,7 @@
 import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { addDays, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import type { CashMove, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { aboutPayment, namedPayment, plainOn } from "./payment-tests.ts";
 
 type CashDay = {
@@ -15,48 +15,51 @@ type CashDay = {
   readonly spentFen: number;
 };
 
-const cashBefore = ({ openings }: QuarterFacts): number =>
+const openingCash = ({ openings }: QuarterFacts): number =>
   sumOf(openings, (row) => (row.code.startsWith("101") ? row.amountFen : 0));
 
-/** The days on which cash moved, with the balance before and after, what was spent, and what income brought in. */
-const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
+/** What the quarter's vouchers moved in cash, voucher by voucher. */
+const cashMoves = (facts: QuarterFacts): readonly CashMove[] => {
   const incomes = new Set(
     facts.accounts
       .filter((each) => each.class === "profit-loss" && each.normalSide === "credit")
       .map(({ code }) => code),
   );
-  let balanceFen = cashBefore(facts);
+  return facts.vouchers.map(({ onDate, entries }) => ({
+    onDate,
+    cashFen: sumOf(entries, (entry) => (entry.accountCode.startsWith("101") ? entry.debitFen - entry.creditFen : 0)),
+    isBanked: entries.every((entry) => /^10[12]/.test(entry.accountCode)),
+    isIncome: entries.some((entry) => incomes.has(entry.accountCode)),
+  }));
+};
+
+const sumWhere = (moves: readonly CashMove[], isCounted: (move: CashMove) => boolean): number =>
+  Math.abs(sumOf(moves, (move) => (isCounted(move) ? move.cashFen : 0)));
+
+/**
+ * The days of the quarter on which cash moved, with the balance before and after, what was spent, and what income brought in. The
+ * walk begins a year earlier, so that takings which then lay in the safe are still takings.
+ */
+const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
+  let balanceFen: number = fen(openingCash(facts) - sumOf(facts.cashBefore, ({ cashFen }) => cashFen));
   let unbankedFen = 0;
-  const days = Map.groupBy(facts.vouchers, (voucher) => voucher.onDate);
+  const days = Map.groupBy([...facts.cashBefore, ...cashMoves(facts)], ({ onDate }) => onDate);
   return [...days]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .flatMap(([on, vouchers]): readonly CashDay[] => {
-      const moves = vouchers.map((voucher) => {
-        const cash = sumOf(voucher.entries, (entry) =>
-          entry.accountCode.startsWith("101") ? entry.debitFen - entry.creditFen : 0,
-        );
-        const isBanked = voucher.entries.every((entry) => /^10[12]/.test(entry.accountCode));
-        const isIncome = voucher.entries.some((entry) => incomes.has(entry.accountCode));
-        return {
-          cash,
-          paid: cash < 0 && !isBanked ? -cash : 0,
-          taken: cash > 0 && isIncome ? cash : 0,
-          banked: cash < 0 && isBanked ? -cash : 0,
-          brought: cash > 0 && !isIncome ? cash : 0,
-        };
-      });
-      const moved = sumOf(moves, ({ cash }) => cash);
+    .flatMap(([on, moves]): readonly CashDay[] => {
       const beforeFen = balanceFen;
-      const sum = (kind: "paid" | "taken" | "banked" | "brought") => sumOf(moves, (move) => move[kind]);
-      const [paidFen, takenFen] = [sum("paid"), sum("taken")];
+      const paidFen = sumWhere(moves, ({ cashFen, isBanked }) => cashFen < 0 && !isBanked);
+      const takenFen = sumWhere(moves, ({ cashFen, isIncome }) => cashFen > 0 && isIncome);
+      const broughtFen = sumWhere(moves, ({ cashFen, isIncome }) => cashFen > 0 && !isIncome);
       // What was held beside takings, and what came from the bank or was paid back that day, is spent before any of them.
-      const ownFen = Math.max(beforeFen - unbankedFen, 0) + sum("brought");
+      const ownFen = Math.max(beforeFen - unbankedFen, 0) + broughtFen;
       const heldFen = unbankedFen + takenFen;
       const spentFen = Math.min(heldFen, Math.max(paidFen - ownFen, 0));
-      balanceFen += moved;
+      balanceFen += sumOf(moves, ({ cashFen }) => cashFen);
       // What is banked is the oldest takings first, whatever else the safe holds.
-      unbankedFen = Math.max(heldFen - spentFen - sum("banked"), 0);
-      if (moves.every(({ cash }) => cash === 0)) return [];
+      const bankedFen = sumWhere(moves, ({ cashFen, isBanked }) => cashFen < 0 && isBanked);
+      unbankedFen = Math.max(heldFen - spentFen - bankedFen, 0);
+      if (on < facts.firstDay || moves.every(({ cashFen }) => cashFen === 0)) return [];
       return [{ on, beforeFen, afterFen: balanceFen, paidFen, takenFen, unbankedFen: heldFen, spentFen }];
     });
 };
@@ -81,7 +84,7 @@ type OverDay = { readonly on: LocalDate; readonly heldFen: number; readonly limi
 const daysOver = (facts: QuarterFacts, days: readonly CashDay[]): readonly OverDay[] => {
   const moved = new Map(days.map((day) => [day.on, day.afterFen]));
   const over: OverDay[] = [];
-  let heldFen = cashBefore(facts);
+  let heldFen = openingCash(facts);
   for (let on = facts.since; on <= facts.until; on = addDays(on, 1)) {
     heldFen = moved.get(on) ?? heldFen;
     const limitFen = cashLimitOn(facts, on);

@@ -9,6 +9,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { CashMove, ReceiptUse } from "./cash-facts.ts";
 import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { AuditWorkLine } from "./work-facts.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
@@ -18,6 +19,7 @@ import type { RegisterFacts } from "./register-facts.ts";
 import type { RuleChange } from "./rule-change.ts";
 import type { SoloAct } from "./solo-tests.ts";
 export type { ExceptionTest, Found } from "./exception-test.ts";
+export type { CashMove, ReceiptUse } from "./cash-facts.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -62,7 +64,10 @@ export type InvoiceUse = {
   readonly onDate: LocalDate | null;
 };
 
-/** What one voucher spent with one payee in one category or project; `''` where not named. */
+/**
+ * What one voucher spent with one payee in one category or project; `''` where not named. `goods`: what its invoices and receipts
+ * say was bought.
+ */
 export type Spending = {
   readonly voucherId: VoucherId;
   readonly voucherName: string;
@@ -72,6 +77,7 @@ export type Spending = {
   readonly category: string;
   readonly project: string;
   readonly summary: string;
+  readonly goods: readonly string[];
 };
 
 /** Money that left: a line of a statement, a bank entry without one, or cash. Transfers between own money accounts are none. */
@@ -97,18 +103,6 @@ export type Payment = {
 
 /** When the bank first showed an account of a party, whichever way the money went. */
 export type Counterparty = { readonly name: string; readonly account: string; readonly firstOn: LocalDate };
-
-/** A receipt the village gave for money that came in. */
-export type ReceiptUse = {
-  readonly number: string;
-  readonly onDate: LocalDate | null;
-  readonly voucherId: VoucherId;
-  readonly voucherName: string;
-  readonly voucherOn: LocalDate;
-  readonly amountFen: Fen | null;
-  /** When the money was in the bank: by its line, or by the voucher; null while it is cash. */
-  readonly bankedOn: LocalDate | null;
-};
 
 /** A part of a standing claim or debt by the day it arose on. `isBrought`: from the opening balance, so at least that old. */
 export type Lot = { readonly onDate: LocalDate; readonly amountFen: Fen; readonly isBrought: boolean };
@@ -284,6 +278,8 @@ export type QuarterFacts = RegisterFacts & {
   readonly rules: readonly RuleVersion[];
   /** From a year before the quarter to its end. */
   readonly receipts: readonly ReceiptUse[];
+  /** What moved cash in the year before the quarter: takings of then may still lie in the safe. */
+  readonly cashBefore: readonly CashMove[];
   /** Days on which cash was brought to the bank, over the same time, in order. */
   readonly bankedDays: readonly LocalDate[];
   readonly aged: readonly AgedBalance[];

@@ -13,10 +13,12 @@ const mostFen = 1_000_000_000_00;
 
 /** Every number a test asks for, in the order of the tests. Amounts in fen, shares in per cent. */
 export const numberFields = [
+  { key: "sameInvoiceDays", test: "E06", unit: "days", least: 0, most: 366 },
   { key: "repeatedPaymentDays", test: "E07", unit: "days", least: 1, most: 366 },
   { key: "splitThresholdFen", test: "E08", unit: "fen", least: 100, most: mostFen },
   { key: "splitWindowDays", test: "E08", unit: "days", least: 1, most: 366 },
   { key: "justUnderShare", test: "E08", unit: "percent", least: 50, most: 100 },
+  { key: "justUnderCount", test: "E08", unit: "count", least: 2, most: 1000 },
   { key: "roundStepFen", test: "E10", unit: "fen", least: 100, most: mostFen },
   { key: "roundCount", test: "E10", unit: "count", least: 1, most: 1000 },
   { key: "roundShare", test: "E10", unit: "percent", least: 1, most: 100 },
@@ -30,6 +32,7 @@ export const numberFields = [
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
   { key: "oldItemDays", test: "E22", unit: "days", least: 1, most: 366 },
+  { key: "longItemDays", test: "E22", unit: "days", least: 1, most: 3660 },
   { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "workMonthDays", test: "E26", unit: "days", least: 1, most: 31 },
@@ -81,10 +84,12 @@ export type TestParameters = {
 /** Samples, to be put right by the township: they follow common practice, not a norm. */
 export const usualParameters: TestParameters = {
   numbers: {
+    sameInvoiceDays: 30,
     repeatedPaymentDays: 30,
     splitThresholdFen: 1_000_00,
     splitWindowDays: 30,
     justUnderShare: 90,
+    justUnderCount: 3,
     roundStepFen: 1_000_00,
     roundCount: 3,
     roundShare: 30,
@@ -98,6 +103,7 @@ export const usualParameters: TestParameters = {
     claimRedDays: 1095,
     personalClaimDays: 90,
     oldItemDays: 30,
+    longItemDays: 90,
     arrivalAmberShare: 100,
     arrivalRedShare: 60,
     workMonthDays: 15,
@@ -145,6 +151,7 @@ export type ParameterFault = {
     | "hint-incomplete"
     | "account-malformed"
     | "claims-reversed"
+    | "items-reversed"
     | "arrival-reversed";
   /** The field, or the number of the hint counted from 1. */
   readonly field: string;
@@ -166,6 +173,7 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   });
   if (outside !== undefined) return { reason: "number-out-of-range", field: outside.key };
   if (numbers.claimRedDays < numbers.claimAmberDays) return { reason: "claims-reversed", field: "claimRedDays" };
+  if (numbers.longItemDays < numbers.oldItemDays) return { reason: "items-reversed", field: "longItemDays" };
   if (numbers.arrivalRedShare > numbers.arrivalAmberShare)
     return { reason: "arrival-reversed", field: "arrivalRedShare" };
   if (words.hospitalityWords.length === 0) return { reason: "words-missing", field: "hospitalityWords" };

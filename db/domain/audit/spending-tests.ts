@@ -4,8 +4,6 @@ import { invoiceKey } from "#domain/checks/duplicate-invoice.ts";
 import type { ExceptionTest, Found, InvoiceUse, QuarterFacts, Spending } from "./facts.ts";
 import { listed } from "./names.ts";
 
-const sameInvoiceDays = 30;
-
 const foundUses = (subject: string, uses: readonly InvoiceUse[], reason: string): Found => {
   const own = uses.find((use) => use.isOwn);
   const [first] = uses;
@@ -30,11 +28,11 @@ const sameNumbers = (uses: readonly InvoiceUse[]): readonly Found[] =>
     .filter(([number, same]) => number !== "" && vouchersIn(same) > 1 && same.some((use) => use.isOwn))
     .map(([number, same]) => foundUses(`number:${number}`, same, "same-number"));
 
-const isNear = (left: InvoiceUse, right: InvoiceUse): boolean =>
-  left.onDate !== null && right.onDate !== null && Math.abs(daysBetween(left.onDate, right.onDate)) <= sameInvoiceDays;
+const isNear = (left: InvoiceUse, right: InvoiceUse, days: number): boolean =>
+  left.onDate !== null && right.onDate !== null && Math.abs(daysBetween(left.onDate, right.onDate)) <= days;
 
-/** Without two numbers to tell them apart, one payee, amount and month make a pair. */
-const samePapers = (uses: readonly InvoiceUse[]): readonly Found[] => {
+/** Without two numbers to tell them apart, one payee and amount within some days make a pair. */
+const samePapers = (uses: readonly InvoiceUse[], days: number): readonly Found[] => {
   const comparable = uses.filter((use) => use.party !== "" && use.amountFen !== null);
   const groups = Map.groupBy(comparable, (use) => `${use.party}/${use.amountFen}`);
   return [...groups.values()].flatMap((same) =>
@@ -42,14 +40,12 @@ const samePapers = (uses: readonly InvoiceUse[]): readonly Found[] => {
       same
         .slice(index + 1)
         .filter((right) => left.voucherId !== right.voucherId && (left.isOwn || right.isOwn))
-        .filter((right) => (left.number === "" || right.number === "") && isNear(left, right))
-        .map((right) =>
-          foundUses(
-            `same:${[left.voucherId, right.voucherId].toSorted().join(":")}`,
-            [left, right],
-            "same-payee-amount-and-date",
-          ),
-        ),
+        .filter((right) => (left.number === "" || right.number === "") && isNear(left, right, days))
+        .map((right) => {
+          const subject = `same:${[left.voucherId, right.voucherId].toSorted().join(":")}`;
+          const found = foundUses(subject, [left, right], "same-payee-amount-and-date");
+          return { ...found, facts: { ...found.facts, windowDays: days } };
+        }),
     ),
   );
 };
@@ -58,11 +54,11 @@ const repeatedInvoices: ExceptionTest = {
   id: "E06",
   severity: "red",
   basis: "会计基础工作规范第五十一条：一张原始凭证只能报销一次",
-  parameters: [],
+  parameters: ["sameInvoiceDays"],
   clearedBy: "reversal-or-explanation",
-  find: ({ invoices }) => {
+  find: ({ invoices, parameters }) => {
     const uses = invoices.filter((use) => !use.isUndone);
-    return [...sameNumbers(uses), ...samePapers(uses)];
+    return [...sameNumbers(uses), ...samePapers(uses, parameters.tests.numbers.sameInvoiceDays)];
   },
 };
 
@@ -136,16 +132,14 @@ const splitSpendings = (facts: QuarterFacts): readonly Found[] => {
   return [...found(byPayee, "split-by-payee"), ...found(byProject, "split-by-project")];
 };
 
-const fewestJustUnder = 3;
-
 const justUnder = (facts: QuarterFacts): readonly Found[] => {
-  const { splitThresholdFen, splitWindowDays, justUnderShare } = facts.parameters.tests.numbers;
+  const { splitThresholdFen, splitWindowDays, justUnderShare, justUnderCount } = facts.parameters.tests.numbers;
   const near = facts.spendings.filter(
     (each) => each.amountFen * 100 >= splitThresholdFen * justUnderShare && each.amountFen < splitThresholdFen,
   );
   const byCategory = Map.groupBy(inDateOrder(near), (each) => each.category);
   return [...byCategory].flatMap(([category, own]) =>
-    runsWithin(own, splitWindowDays, (run) => run.length >= fewestJustUnder).flatMap(
+    runsWithin(own, splitWindowDays, (run) => run.length >= justUnderCount).flatMap(
       runFound(facts, "just-under-threshold", category),
     ),
   );
@@ -155,7 +149,7 @@ const splitting: ExceptionTest = {
   id: "E08",
   severity: "amber",
   basis: "审批权限分级：不得化整为零规避审批",
-  parameters: ["splitThresholdFen", "splitWindowDays", "justUnderShare"],
+  parameters: ["splitThresholdFen", "splitWindowDays", "justUnderShare", "justUnderCount"],
   clearedBy: "approval-of-the-total",
   find: (facts) => [...splitSpendings(facts), ...justUnder(facts)],
 };

@@ -1,5 +1,5 @@
 import { fen, sumOf } from "#domain/core/fen.ts";
-import type { AuditVoucher, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import type { AuditVoucher, ExceptionTest, Found, QuarterFacts, Spending } from "./facts.ts";
 import { voucherNameOf } from "./names.ts";
 import { wordIn, type AccountHint } from "./parameters.ts";
 
@@ -11,22 +11,30 @@ const disguised: ExceptionTest = {
   clearedBy: "category-corrected",
   find: ({ spendings, firstDay, parameters }) => {
     const { hospitalityWords, hospitalityCategories } = parameters.tests.words;
+    const isHospitality = (each: Spending): boolean => wordIn(hospitalityCategories, each.category) !== undefined;
+    // An invoice belongs to its voucher, not to a line: where part of it is booked as hospitality, that part is what it tells of.
+    const admitting = new Set(spendings.filter(isHospitality).map(({ voucherId }) => voucherId));
     return spendings
       .filter((each) => each.onDate >= firstDay && each.amountFen > 0 && each.category !== "")
-      .filter((each) => wordIn(hospitalityCategories, each.category) === undefined)
+      .filter((each) => !isHospitality(each))
       .flatMap((each): readonly Found[] => {
-        const word = wordIn(hospitalityWords, each.summary, each.payee);
-        if (word === undefined) return [];
         const { voucherId, voucherName: voucher, onDate, amountFen, category, payee, summary } = each;
-        return [
-          {
-            subject: `disguised:${voucherId}:${category}`,
-            onDate,
-            amountFen,
-            voucherId,
-            facts: { reason: "hospitality-elsewhere", voucher, category, word, payee, text: summary },
-          },
-        ];
+        const found = (reason: string, word: string, text: string): Found => ({
+          subject: `disguised:${voucherId}:${category}`,
+          onDate,
+          amountFen,
+          voucherId,
+          facts: { reason, voucher, category, word, payee, text },
+        });
+        const word = wordIn(hospitalityWords, summary, payee);
+        if (word !== undefined) return [found("hospitality-elsewhere", word, summary)];
+        const goods = admitting.has(voucherId) ? [] : each.goods;
+        return goods
+          .flatMap((text) => {
+            const named = wordIn(hospitalityWords, text);
+            return named === undefined ? [] : [found("hospitality-by-goods", named, text)];
+          })
+          .slice(0, 1);
       });
   },
 };

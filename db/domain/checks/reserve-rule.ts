@@ -1,7 +1,7 @@
-import { firstLevelCode } from "#domain/books/account.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import {
+  appropriatedBy,
   appropriationPlan,
   checkAppropriation,
   type Appropriation,
@@ -36,33 +36,9 @@ const reservePartOf = (name: string): ReservePart | null => {
   return name.includes("公积金") ? "accumulation" : null;
 };
 
-/** 各项分配 and 未分配收益 below 322 收益分配, 311 公积公益金, 113 内部往来 (members). */
-const given = "32201";
-const undistributed = "32202";
+/** 322 收益分配 and 311 公积公益金. */
+const distribution = "322";
 const reserveCode = "311";
-const members = "113";
-
-const isNamed = (code: string): boolean => ["322", reserveCode, members].includes(firstLevelCode(code));
-
-/** What one voucher takes out of the year's income, and puts in from the reserve to cover a loss; null where it does neither. */
-export const appropriatedBy = (
-  lines: readonly { readonly code: string; readonly debitFen: Fen; readonly creditFen: Fen }[],
-): (Appropriation & { readonly coveredFen: Fen }) | null => {
-  const creditOf = (belongs: (code: string) => boolean): Fen =>
-    sumOf(lines, ({ code, debitFen, creditFen }) => (belongs(code) ? creditFen - debitFen : 0));
-  const isGiving = lines.some(({ code, debitFen }) => code.startsWith(given) && debitFen !== 0);
-  if (!isGiving) {
-    const coveredFen = creditOf((code) => code.startsWith(undistributed));
-    const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserveCode)) < 0;
-    return isCovering ? { reserveFen: zeroFen, membersFen: zeroFen, otherFen: zeroFen, coveredFen } : null;
-  }
-  return {
-    reserveFen: creditOf((code) => code.startsWith(reserveCode)),
-    membersFen: creditOf((code) => code.startsWith(members)),
-    otherFen: creditOf((code) => !isNamed(code)),
-    coveredFen: zeroFen,
-  };
-};
 
 type Line = Parameters<typeof appropriatedBy>[0][number] & { readonly name?: string | undefined };
 type Lines = readonly Line[];
@@ -138,7 +114,7 @@ export const findReserveShort = (
   const checked = checkAppropriation(plan, wanted, policy);
   const short = checked.ok ? partShort(parameters, year, lines) : undefined;
   if (checked.ok && short === undefined) return [];
-  const line = lines.findIndex(({ code, debitFen }) => code.startsWith(given) && debitFen > 0) + 1;
+  const line = lines.findIndex(({ code, debitFen }) => code.startsWith(distribution) && debitFen > 0) + 1;
   const common = {
     year: yearOf(spending.content.onDate),
     thisFen: fen(own.membersFen + own.otherFen),

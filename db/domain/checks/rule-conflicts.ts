@@ -2,70 +2,11 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { severities } from "./hit.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, type RuleLevel, type RuleParameters, type RuleScope } from "./rule.ts";
+import { hasSameMatter, looserField } from "./rule-strictness.ts";
 import { shapedStanding, type Standing } from "./shaped-conflicts.ts";
 import type { Severity } from "./hit.ts";
 
 const levels: readonly RuleLevel[] = ["national", "province", "county", "township", "village"];
-
-/** Numbers of which the smaller is the stricter one. */
-const smallerIsStricter: readonly string[] = [
-  "limitFen",
-  "fromFen",
-  "ofIncome",
-  "days",
-  "months",
-  "overrun",
-  "unitFen",
-  "singleFen",
-  "dayRateFen",
-  "yearCapFen",
-  "monthDays",
-  "yearDays",
-  "hardshipFen",
-  "dueDays",
-  "passDays",
-  "alertFen",
-  "immediateFen",
-];
-/** Numbers of which the larger is the stricter one. */
-const largerIsStricter: readonly string[] = [
-  "floorFen",
-  "reserveShare",
-  "accumulationShare",
-  "welfareShare",
-  "arrivalShare",
-  "quarterFen",
-  "matchingShare",
-  "leastDays",
-  "postingDays",
-  "gateFen",
-  "floorMonthFen",
-  "acceptors",
-  "retentionShare",
-];
-/** Switches that make a rule stricter when they are on. */
-const stricterWhenOn: readonly string[] = [
-  "forbidsNetting",
-  "forbidsSecond",
-  "forbidsAcrossMonths",
-  "forbidsAcrossYears",
-  "sumsPayeeDay",
-  "needsAssembly",
-  "warnsAcrossYears",
-  "needsTownship",
-  "checksExpiry",
-  "checksArrival",
-  "needsList",
-  "needsPhoto",
-];
-/** Switches that make a rule looser when they are on. */
-const looserWhenOn: readonly string[] = [
-  "exemptsLists",
-  "allowsUnplanned",
-  "approvalClears",
-  "onlyUnbudgeted",
-  "onlyLists",
-];
 
 /** A rule as far as it may contradict another. */
 export type ComparedRule = {
@@ -84,6 +25,8 @@ export type RuleConflict = {
   readonly reason: "looser" | "contradicts";
   readonly title: string;
   readonly level: RuleLevel;
+  /** The field in which the lower level asks less; '' where it is the whole of it. */
+  readonly field: string;
 };
 
 const haveCommon = (one: readonly string[], other: readonly string[]): boolean =>
@@ -120,33 +63,17 @@ const haveSameCondition = (one: PlainParameters, other: PlainParameters): boolea
       (one.flags[key] ?? false) === (other.flags[key] ?? false),
   );
 
-/** Both speak of the very same spending: the same categories, natures and words, for villages of the same condition. */
+/** Both speak of the very same spending, for villages of the same condition. */
 const aboutTheSame = (one: PlainParameters, other: PlainParameters): boolean =>
-  haveSameCondition(one, other) &&
-  areSame(one.categoryIds, other.categoryIds) &&
-  areSame(one.natures, other.natures) &&
-  areSame(one.words, other.words);
-
-const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
-  /** How much more the lower rule says than the higher one; nothing where either is silent. */
-  const beyond = (key: string): number => {
-    const mine = lower.amounts[key] ?? lower.counts[key];
-    const theirs = higher.amounts[key] ?? higher.counts[key];
-    return mine === undefined || theirs === undefined ? 0 : mine - theirs;
-  };
-  const more = smallerIsStricter.some((key) => beyond(key) > 0);
-  const less = largerIsStricter.some((key) => beyond(key) < 0);
-  const off = stricterWhenOn.some((key) => higher.flags[key] === true && lower.flags[key] !== true);
-  const on = looserWhenOn.some((key) => lower.flags[key] === true && higher.flags[key] !== true);
-  return more || less || off || on;
-};
+  haveSameCondition(one, other) && hasSameMatter(one, other);
 
 const sorted = (names: readonly string[]): readonly string[] =>
   names.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
 
 /** Amounts, counts and switches that are on, in one text that two rules of the same numbers share. */
-const numbersOf = ({ amounts, counts, flags }: PlainParameters): string =>
+const numbersOf = ({ amounts, counts, flags, words }: PlainParameters): string =>
   sorted([
+    ...words,
     ...Object.entries(amounts).map(([key, amountFen]) => `${key} ${amountFen}`),
     ...Object.entries(counts).map(([key, count]) => `${key} ${count}`),
     ...Object.entries(flags).flatMap(([key, isOn]) => (isOn ? [key] : [])),
@@ -155,9 +82,11 @@ const numbersOf = ({ amounts, counts, flags }: PlainParameters): string =>
 const standingOf = (mine: RuleParameters, theirs: RuleParameters): Standing => {
   if (!isPlainParameters(mine) || !isPlainParameters(theirs)) return shapedStanding(mine, theirs);
   const isAboutTheSame = mine.kind === theirs.kind && aboutTheSame(mine, theirs);
+  const field = isAboutTheSame ? looserField(mine, theirs) : undefined;
   return {
     isAboutTheSame,
-    isLooser: isAboutTheSame && isLooser(mine, theirs),
+    isLooser: field !== undefined,
+    ...(field === undefined ? {} : { field }),
     isDifferent: isAboutTheSame && numbersOf(mine) !== numbersOf(theirs),
   };
 };
@@ -165,10 +94,11 @@ const standingOf = (mine: RuleParameters, theirs: RuleParameters): Standing => {
 const isMilder = (one: ComparedRule, other: ComparedRule): boolean =>
   severities.indexOf(one.severity) < severities.indexOf(other.severity);
 
-/** The lower rule asks less than the higher one, or the same and lets it pass more easily. */
-const fallsBehind = (lower: ComparedRule, higher: ComparedRule): boolean => {
+/** Where the lower rule asks less than the higher one, or asks the same and lets it pass more easily (''); undefined: nowhere. */
+const fallsBehind = (lower: ComparedRule, higher: ComparedRule): string | undefined => {
   const standing = standingOf(lower.parameters, higher.parameters);
-  return standing.isLooser || (standing.isAboutTheSame && isMilder(lower, higher));
+  if (standing.isLooser) return standing.field ?? "";
+  return standing.isAboutTheSame && isMilder(lower, higher) ? "severity" : undefined;
 };
 
 const contradicts = (one: ComparedRule, other: ComparedRule): boolean => {
@@ -193,9 +123,10 @@ export const conflictWith = (proposed: ComparedRule, others: readonly ComparedRu
     if (!meet(proposed, other)) continue;
     const named = { title: other.title, level: other.level };
     const order = levels.indexOf(other.level) - levels.indexOf(proposed.level);
-    if (order < 0 && fallsBehind(proposed, other)) return { reason: "looser", ...named };
-    if (order > 0 && fallsBehind(other, proposed)) return { reason: "looser", ...named };
-    if (order === 0 && contradicts(proposed, other)) return { reason: "contradicts", ...named };
+    const [lower, higher] = order < 0 ? [proposed, other] : [other, proposed];
+    const field = order === 0 ? undefined : fallsBehind(lower, higher);
+    if (field !== undefined) return { reason: "looser", ...named, field };
+    if (order === 0 && contradicts(proposed, other)) return { reason: "contradicts", ...named, field: "" };
   }
   return undefined;
 };

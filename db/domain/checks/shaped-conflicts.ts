@@ -7,6 +7,8 @@ export type Standing = {
   /** The one asks for the very thing the other asks for, so that a milder severity makes it looser. */
   readonly isAboutTheSame: boolean;
   readonly isLooser: boolean;
+  /** The field it is looser in, where it has names for its fields. */
+  readonly field?: string;
   readonly isDifferent: boolean;
 };
 

@@ -1,3 +1,4 @@
+import { moved, sideSumsOf } from "#domain/books/moved.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 
@@ -100,4 +101,43 @@ export const checkAppropriation = (
   if (isAnybodyPaid && wanted.reserveFen < plan.leastReserveFen)
     return err({ code: "reserve-below-ratio", leastFen: plan.leastReserveFen, reserveFen: wanted.reserveFen });
   return ok(null);
+};
+
+/** 各项分配 below 收益分配; 公积公益金; 内部往来, where members stand. */
+const [given, distribution, reserveCode, memberCode] = ["32201", "322", "311", "113"];
+
+export type Appropriated = Appropriation & {
+  /** Put in from the reserve to cover a loss. */
+  readonly coveredFen: Fen;
+  /** What came straight into 未分配收益 from outside, or went out of it: corrections of earlier years. */
+  readonly correctedFen: Fen;
+};
+
+const totalBut = (codes: Iterable<string>, but: readonly string[], amountOf: (code: string) => number): number =>
+  [...codes]
+    .filter((code) => !["321", distribution, ...but].includes(code))
+    .reduce((sum, code) => sum + amountOf(code), 0);
+
+/**
+ * What one voucher takes out of the year's income and puts into it, on whichever detail of 收益分配 it was booked, by the sides
+ * that 收益及收益分配表 goes by; null where it touches none. What leaves 未分配收益 for others than the reserve and the members is
+ * no distribution but corrects what earlier years left.
+ */
+export const appropriatedBy = (
+  lines: readonly { readonly code: string; readonly debitFen: Fen; readonly creditFen: Fen }[],
+): Appropriated | null => {
+  if (lines.every(({ code }) => !code.startsWith(distribution))) return null;
+  const isGiving = lines.some(({ code }) => code.startsWith(given));
+  const sums = sideSumsOf(lines);
+  const out = (to: string): number => moved(sums, distribution, to);
+  const into = (from: string): number => moved(sums, from, distribution);
+  const toOthers = totalBut(sums.credits.keys(), [reserveCode, memberCode], out);
+  const fromOthers = totalBut(sums.debits.keys(), [reserveCode], into);
+  return {
+    reserveFen: fen(out(reserveCode)),
+    membersFen: fen(out(memberCode)),
+    otherFen: fen(isGiving ? toOthers : 0),
+    coveredFen: fen(into(reserveCode)),
+    correctedFen: fen(fromOthers - (isGiving ? 0 : toOthers)),
+  };
 };

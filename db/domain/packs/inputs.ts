@@ -57,7 +57,12 @@ export type PackPayment = {
   readonly amountFen: Fen;
 };
 
-export type PackEvent = { readonly villageId: string | null; readonly event: EventKind };
+/** A dated record; `days` it took, null where the record does not say. */
+export type PackEvent = {
+  readonly villageId: string | null;
+  readonly event: EventKind;
+  readonly days?: number | null;
+};
 
 /** Everything the rows of a pack are worked out from, for one year up to a month of it. */
 export type PackInputs = {

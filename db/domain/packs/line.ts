@@ -1,14 +1,15 @@
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { RegisterName } from "./pack.ts";
 
-/** What a number of a line is: money, square metres, a count, or hundredths of a percent. */
-export type LineUnit = "fen" | "square-metres" | "count" | "basis-points";
+/** What a number of a line is: money, square metres, a count, days, or hundredths of a percent. */
+export type LineUnit = "fen" | "square-metres" | "count" | "days" | "basis-points";
 
 /**
  * `reached`, `short` (amber) and `red` compare; `missing`: a figure is not registered, so nothing can be said; `not-for`: the
- * row is not for this one; `shown`: a number without a limit; `forbidden`: something was paid that may not be.
+ * row is not for this one; `shown`: a number without a limit; `forbidden`: something was paid that may not be; `pending`: not due
+ * before the year ends.
  */
-export type LineState = "reached" | "short" | "red" | "missing" | "not-for" | "shown" | "forbidden";
+export type LineState = "reached" | "short" | "red" | "missing" | "not-for" | "shown" | "forbidden" | "pending";
 
 /** Why a line says `missing`. */
 export type Missing =
@@ -23,6 +24,7 @@ export type Missing =
   | "years"
   | "own-money"
   | "premises-area"
+  | "operating-profit"
   | "earlier-pay"
   /** 按季拨付: nothing was divided for the quarter. */
   | "instalment";

@@ -47,16 +47,33 @@ export const averageLines = (measure: Of<"average">, inputs: PackInputs): readon
   const shares = villages.map((village, index) => line(village.name, { actual: amounts[index] ?? 0, about: fund }));
   if (unknown > 0) return [missingLine(township, "poor", { about: fund }), ...shares];
   if (villages.length === 0) return [line(township, { state: "not-for", about: fund })];
-  const isReached = isAverageAtLeast(total, villages.length, averageFen);
+  const each = { numerator: 1, denominator: villages.length };
+  const actual = shareOfFen(total, each);
+  const state =
+    averageFen === null ? "shown" : isAverageAtLeast(total, villages.length, averageFen) ? "reached" : "short";
   return [
-    line(township, {
-      due: averageFen,
-      actual: shareOfFen(total, { numerator: 1, denominator: villages.length }),
-      state: isReached ? "reached" : "short",
-      about: fund,
-    }),
+    line(township, { due: averageFen, actual, state, about: fund }),
+    ...moreLines(measure, { villages, total }),
+    line("最低的村", { actual: Math.min(...amounts), about: fund }),
+    line("最高的村", { actual: Math.max(...amounts), about: fund }),
     ...shares,
   ];
+};
+
+/** What the average grew by since last year, over villages whose last year is registered. */
+const moreLines = (
+  { moreFen, fund }: Of<"average">,
+  { villages, total }: { readonly villages: readonly PackVillage[]; readonly total: Fen },
+): readonly PackLine[] => {
+  if (moreFen === undefined) return [];
+  const about = { about: `${fund}：比上年` };
+  const last = villages.map((village) => village.figures["last-year-running"]);
+  if (last.includes(undefined)) return [missingLine(township, "last-year", about)];
+  const grown = total - last.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  const actual = Math.trunc(grown / villages.length);
+  if (moreFen === null) return [line(township, { ...about, actual })];
+  const state = grown >= moreFen * villages.length ? "reached" : "short";
+  return [line(township, { ...about, due: moreFen, actual, state })];
 };
 
 /** 到账率: every village that was granted something of the fund, or was to be granted a fixed sum. */
@@ -79,17 +96,26 @@ export const arrivalLines = (measure: Of<"arrival">, inputs: PackInputs): readon
 export const quarterlyLines = ({ fund }: Of<"quarterly">, inputs: PackInputs): readonly PackLine[] =>
   ([1, 2, 3, 4] as const)
     .filter((quarter) => quarter * 3 <= inputs.toMonth)
-    .map((quarter) => {
+    .flatMap((quarter) => {
       const own = inputs.grants.filter((grant) => grant.fund === fund && grant.quarter === quarter);
       const toTownship = own.filter((grant) => grant.villageId === null);
+      const granted = sumOf(toTownship, (grant) => grant.grantedFen);
+      const received = sumOf(toTownship, (grant) => grant.receivedFen);
       const due = sumOf(toTownship, (grant) => grant.receivedFen + grant.matchingFen);
       const divided = sumOf(
         own.filter((grant) => grant.villageId !== null),
         (grant) => grant.receivedFen,
       );
-      if (toTownship.length === 0) return missingLine(`第${quarter}季度`, "instalment", { about: fund });
+      const subject = `第${quarter}季度`;
+      if (toTownship.length === 0) return [missingLine(subject, "instalment", { about: fund })];
+      // An instalment that has not come is short by itself: nothing received and nothing divided is no agreement.
+      const arrival =
+        received < granted
+          ? [line(subject, { due: granted, actual: received, state: "short", about: `${fund}：到账` })]
+          : [];
+      if (due === 0 && divided === 0) return arrival;
       const state = due === divided ? "reached" : "short";
-      return line(`第${quarter}季度`, { due, actual: divided, state, about: fund });
+      return [...arrival, line(subject, { due, actual: divided, state, about: fund })];
     });
 
 const sourcesOf = (inputs: PackInputs, fund: string): readonly PackLine[] => {

@@ -22,6 +22,13 @@ const paidIn = (inputs: PackInputs, person: PackPerson, months: readonly number[
     (payment) => payment.amountFen,
   );
 
+/** What was paid to a person of one part for one month. */
+const partIn = (inputs: PackInputs, person: PackPerson, of: { readonly part: string; readonly month: number }): Fen =>
+  sumOf(
+    inputs.payments.filter((each) => each.personId === person.id && each.part === of.part && each.month === of.month),
+    (each) => each.amountFen,
+  );
+
 type PostMonths = { readonly person: PackPerson; readonly post: string; readonly months: readonly number[] };
 
 /** The months of everybody in office, post by post; of some posts only where they are named. */
@@ -92,6 +99,15 @@ export const payTableLines = (measure: Of<"pay-table">, inputs: PackInputs): rea
   });
 };
 
+/** A part for income earned: a village without a profit may not pay it, and one whose profit nobody registered is asked for it. */
+const profitLine = (village: PackVillage, of: { readonly name: string; readonly paid: Fen }): PackLine => {
+  const about = { about: of.name, actual: of.paid };
+  const profit = village.figures["operating-profit"];
+  if (profit === undefined) return missingLine(village.name, "operating-profit", about);
+  if (profit > 0) return line(village.name, about);
+  return line(village.name, { ...about, state: of.paid > 0 ? "forbidden" : "not-for" });
+};
+
 /** Parts of pay by village: what was paid, and whether the village may pay it at all. */
 export const payGateLines = (measure: Of<"pay-gate">, inputs: PackInputs): readonly PackLine[] =>
   inputs.villages.flatMap((village) =>
@@ -103,6 +119,7 @@ export const payGateLines = (measure: Of<"pay-gate">, inputs: PackInputs): reado
         (each) => each.amountFen,
       );
       const about = { about: part.name, actual: paid };
+      if (part.needsProfit === true) return [profitLine(village, { name: part.name, paid })];
       const answer = partAnswer(part, village.picture);
       if (answer.holds === "unknown") return [missingLine(village.name, answer.missing, about)];
       if (!answer.holds) return [line(village.name, { ...about, state: paid > 0 ? "forbidden" : "not-for" })];
@@ -110,21 +127,32 @@ export const payGateLines = (measure: Of<"pay-gate">, inputs: PackInputs): reado
     }),
   );
 
-/** A part of pay per person and month inside a span: its average over the months in office. */
+/** A part of pay per person and month inside a span: months below it and above it are lines of their own, with the worst of them. */
 export const bonusBandLines = (measure: Of<"bonus-band">, inputs: PackInputs): readonly PackLine[] => {
   const villages = villagesById(inputs);
   const people = Map.groupBy(inPost(inputs, null), ({ person }) => person);
   return [...people].flatMap(([person, held]) => {
-    const months = held.flatMap((each) => each.months);
-    const paid = inputs.payments.filter(
-      (each) => each.personId === person.id && each.part === measure.part && each.month <= inputs.toMonth,
-    );
-    const average = Math.floor(sumOf(paid, (each) => each.amountFen) / months.length);
     const subject = `${villages.get(person.villageId)?.name ?? ""} ${person.name}`;
-    const about = { about: measure.part };
-    if (average > measure.mostFen)
-      return [line(subject, { ...about, due: measure.mostFen, actual: average, state: "forbidden" })];
-    return [compared(subject, { ...about, due: measure.leastFen, actual: average })];
+    const months = held
+      .flatMap((each) => each.months)
+      .toSorted((left, right) => left - right)
+      .map((number) => ({ number, amount: partIn(inputs, person, { part: measure.part, month: number }) }));
+    const named = (of: readonly { readonly number: number }[]): string =>
+      `${measure.part}：${of.map(({ number }) => number).join("、")}月`;
+    const [low, high] = [
+      months.filter(({ amount }) => amount < measure.leastFen),
+      months.filter(({ amount }) => amount > measure.mostFen),
+    ];
+    const least = Math.min(...months.map(({ amount }) => amount));
+    if (low.length === 0 && high.length === 0)
+      return [compared(subject, { about: measure.part, due: measure.leastFen, actual: least })];
+    const most = Math.max(...months.map(({ amount }) => amount));
+    return [
+      ...(low.length === 0 ? [] : [compared(subject, { about: named(low), due: measure.leastFen, actual: least })]),
+      ...(high.length === 0
+        ? []
+        : [line(subject, { about: named(high), due: measure.mostFen, actual: most, state: "forbidden" })]),
+    ];
   });
 };
 
@@ -151,14 +179,20 @@ export const raiseLines = ({ months }: Of<"raise">, inputs: PackInputs): readonl
   return [line("全乡镇", { ...about, actual, state: actual <= months ? "reached" : "short" })];
 };
 
-/** What each post is due a month now against an earlier year's amount. */
+/** What each post is due a month now against an earlier year's amount: how much more, in yuan and as a share. */
 export const historyLines = (measure: Of<"history">, inputs: PackInputs): readonly PackLine[] => {
   const indicatorFen = inputs.indicators.get(measure.indicator) ?? null;
   const picture = { type: null, population: null, recurringIncomeFen: null, isPoor: null };
-  return measure.before.map(({ post, monthlyFen }) => {
+  return measure.before.flatMap(({ post, monthlyFen, moreFen }) => {
     const pay = payByFormula(measure.formula, post, { indicatorFen, village: picture });
-    if (pay.state !== "due") return missingLine(post, "indicator");
-    return compared(post, { due: monthlyFen, actual: pay.monthlyFen });
+    if (pay.state !== "due") return [missingLine(post, "indicator")];
+    const grownFen = pay.monthlyFen - monthlyFen;
+    const rise = { due: measure.risePoints, actual: Number((BigInt(grownFen) * 10_000n) / BigInt(monthlyFen)) };
+    return [
+      compared(post, { due: monthlyFen, actual: pay.monthlyFen }),
+      compared(post, { about: "每月增加", due: moreFen, actual: grownFen }),
+      compared(post, { about: "增幅", unit: "basis-points", ...rise }),
+    ];
   });
 };
 

@@ -2,7 +2,7 @@ import { plainParameters } from "#domain/checks/plain-rule.ts";
 import { yuan } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
-import { fund, otherCadre, row, secretary, villageHead, yearlyPay } from "./parts.ts";
+import { fund, otherCadre, ownShare, row, secretary, shareOf, villageHead, yearlyPay } from "./parts.ts";
 
 const circular = "县（市、区）加强村级组织运转保障经验材料：富阳、平湖、天台三地";
 const running = "村级组织运转和干部基本报酬补助";
@@ -23,7 +23,10 @@ const fuyangRows = (settings: PackSettings): readonly PackRow[] => {
       ],
       { kind: "average", fund: running, averageFen: yuan(220_000), condition: everyVillage },
     ),
-    row(["A2", "活动场所建设", "投入600多万元，建设100多个村级组织活动场所"], fund("村级组织活动场所建设", 6_000_000)),
+    row(
+      ["A2", "活动场所建设", "投入600多万元，建设100多个村级组织活动场所"],
+      fund("村级组织活动场所建设", shareOf(settings, "A2")),
+    ),
     row(["A3", "部门补助整合使用", "各部门补助归并管理，乡镇统一申报，按季拨付，乡镇配套后分配到村"], {
       kind: "quarterly",
       fund: running,
@@ -53,12 +56,15 @@ const fuyangRows = (settings: PackSettings): readonly PackRow[] => {
 /** 富阳: A1–A7. */
 export const fuyangPack: Pack = {
   id: "sample-fuyang",
-  version: 2,
+  version: 3,
   name: "富阳做法（示例）",
   level: "county",
   source: circular,
   isLocked: false,
-  settings: [{ key: "gateIsStrict", label: "“10万元以上”不含10万元本数（默认含本数）", unit: "yes-no", preset: 0 }],
+  settings: [
+    { key: "gateIsStrict", label: "“10万元以上”不含10万元本数（默认含本数）", unit: "yes-no", preset: 0 },
+    ownShare("A2", "活动场所建设"),
+  ],
   rules: [
     {
       id: "pack-fuyang-pay",
@@ -78,6 +84,10 @@ export const fuyangPack: Pack = {
       code: "I2",
       text: "“村均不低于22万元”是平均数。“10万元以上”依民法典第一千二百五十九条含本数，但常有人读作超过。“经常性固定收入”文件未定义，与平湖的“经常性收入”用语也不同。",
     },
+    {
+      code: "巡查组",
+      text: "A7的12个巡查组是全区的组数，不折算到乡镇；定期检查按每季一次计，文件没有写次数。",
+    },
     { code: "I10", text: "工作经费的分档、乡镇配套的比例文件没有给出数字，请按本地文件设置。" },
   ],
 };
@@ -87,15 +97,20 @@ const below350 = { ...everyVillage, incomeTo: { value: yuan(350_000), isInclusiv
 /** 平湖: A8–A14. */
 export const pinghuPack: Pack = {
   id: "sample-pinghu",
-  version: 1,
+  version: 2,
   name: "平湖做法（示例）",
   level: "county",
   source: circular,
   isLocked: false,
-  settings: [],
+  settings: [
+    ownShare("A8", "强村计划"),
+    ownShare("A13", "千名干部帮千户"),
+    ownShare("A14", "党内关爱基金"),
+    ownShare("A14b", "党员创业贷款贴息"),
+  ],
   rules: [],
-  rows: () => [
-    row(["A8", "强村计划", "每年1500万元以上，另给100亩用地指标"], fund("强村计划", 15_000_000)),
+  rows: (settings) => [
+    row(["A8", "强村计划", "全市每年1500万元以上，另给100亩用地指标"], fund("强村计划", shareOf(settings, "A8"))),
     row(["A9", "飞地抱团项目", "5个镇街15个村共建两万多平方米标准厂房，每村年增收约25万元"], {
       kind: "arrival",
       fund: "飞地抱团项目收益",
@@ -119,11 +134,11 @@ export const pinghuPack: Pack = {
       kind: "register",
       register: "people",
     }),
-    row(["A13", "千名干部帮千户", "每年捐款约100万元"], fund("千名干部帮千户捐款", 1_000_000)),
+    row(["A13", "千名干部帮千户", "每年捐款约100万元"], fund("千名干部帮千户捐款", shareOf(settings, "A13"))),
     row(
       ["A14", "党内关爱与贴息", "关爱基金每年500万元；党员创业贷款贴息每年25万元以上"],
-      fund("党内关爱基金", 5_000_000),
-      fund("党员创业贷款贴息", 250_000),
+      fund("党内关爱基金", shareOf(settings, "A14")),
+      fund("党员创业贷款贴息", shareOf(settings, "A14b")),
     ),
   ],
   notes: [
@@ -139,23 +154,26 @@ const crowded = { ...everyVillage, populationFrom: { value: 1000, isInclusive: f
 /** 天台: A15–A17. */
 export const tiantaiPack: Pack = {
   id: "sample-tiantai",
-  version: 1,
+  version: 2,
   name: "天台做法（示例）",
   level: "county",
   source: circular,
   isLocked: false,
-  settings: [],
+  settings: [ownShare("A15", "县级保障资金"), ownShare("A16", "扶持集体经济"), ownShare("A16b", "活动场所以奖代补")],
   rules: [],
-  rows: () => [
-    row(["A15", "县级保障资金", "每年2200万元用于村级组织运转、离任主职干部等"], fund("村级组织保障资金", 22_000_000)),
+  rows: (settings) => [
+    row(
+      ["A15", "县级保障资金", "全县每年2200万元用于村级组织运转、离任主职干部等"],
+      fund("村级组织保障资金", shareOf(settings, "A15")),
+    ),
     row(
       [
         "A16",
         "扶持集体经济与以奖代补",
         "扶持集体经济500万元；活动场所以奖代补800多万元；改建4个人口超过1000人、面积不足100平方米的村",
       ],
-      fund("集体经济扶持", 5_000_000),
-      fund("活动场所以奖代补", 8_000_000),
+      fund("集体经济扶持", shareOf(settings, "A16")),
+      fund("活动场所以奖代补", shareOf(settings, "A16b")),
       { kind: "figure", figure: "premises-area", least: 100, isInclusive: true, condition: crowded },
     ),
   ],

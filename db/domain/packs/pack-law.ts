@@ -31,7 +31,7 @@ export const nationalPack: Pack = {
   notes: [
     {
       code: "账户户名",
-      text: "账户户名应与单位一致。是否另有乡镇统一开立的代管账户各地不同，规则 K27 放在省级包和乡镇模板里，由乡镇选用。",
+      text: "账户户名应与单位一致。是否另有乡镇统一开立的代管账户各地不同，所以规则 K27 放在省级包里，没有省级包的由乡镇在“新增规则”里按本地情况设。",
     },
   ],
 };
@@ -101,7 +101,7 @@ export const zhejiangPack: Pack = {
 /** 上海. */
 export const shanghaiPack: Pack = {
   id: "shanghai",
-  version: 2,
+  version: 3,
   name: "上海市规定",
   level: "province",
   source: "上海市农村集体资产监督管理条例（条款号待核对）",
@@ -118,9 +118,12 @@ export const shanghaiPack: Pack = {
     {
       ...provincial,
       id: "pack-shanghai-reserve",
-      title: "公积金、公益金合计不低于净收益的百分之三十",
+      title: "公积金、公益金各不低于净收益的百分之十五",
       basis: "上海市农村集体资产监督管理条例（公积金、公益金各百分之十五，条文待核对）",
-      parameters: reserveOfNetIncome,
+      parameters: plainParameters("K33", {
+        counts: { reserveShare: 3_000, accumulationShare: 1_500, welfareShare: 1_500 },
+        flags: { ofNetIncome: true, afterLosses: true },
+      }),
     },
   ],
   rows: () => [
@@ -133,7 +136,7 @@ export const shanghaiPack: Pack = {
   notes: [
     {
       code: "公积公益金",
-      text: "科目“公积公益金”合在一起记，这条规则只核对合计百分之三十；设了“公积金”“公益金”两个明细科目的，可以另加一条提取比例规则，填上两项各百分之十五，分别核对。",
+      text: "公积金、公益金分别核对，先在“公积公益金”下设“公积金”“公益金”两个明细科目，提取时各记各的；只记在上级科目的，分配不能通过。",
     },
   ],
 };

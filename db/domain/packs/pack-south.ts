@@ -1,5 +1,5 @@
 import { plainParameters } from "#domain/checks/plain-rule.ts";
-import { yuan } from "#domain/core/fen.ts";
+import { yuan, type Fen } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
 import {
@@ -13,7 +13,9 @@ import {
   secretary,
   villageHead,
   otherCadre,
+  ownShare,
   ruralIncome,
+  shareOf,
   townshipIncome,
 } from "./parts.ts";
 
@@ -96,6 +98,9 @@ export const ruianPack: Pack = {
 
 const runningXinhua = "村（居）组织运转保障资金";
 
+const yuanOrNull = (amount: number | null | undefined): Fen | null =>
+  amount === null || amount === undefined ? null : yuan(amount);
+
 const xinhuaFormula = payFormula(250, { head: 90, others: 70 });
 const withAddOn = payFormula(
   250,
@@ -133,10 +138,11 @@ const xinhuaMoneyRows = (settings: PackSettings): readonly PackRow[] => {
         { condition: { ...everyVillage, types: ["merged"] }, promise: { kind: "grow", growth } },
       ),
     ),
-    row(["E2", "全县村均", "全县村均17.12万元，平均增加2.46万元"], {
+    row(["E2", "村均与增加", "全县村均17.12万元，平均增加2.46万元（全县的数；本乡镇的目标在设置里填）"], {
       kind: "average",
       fund: runningXinhua,
-      averageFen: yuan(171_200),
+      averageFen: yuanOrNull(settings["averageE2"]),
+      moreFen: yuanOrNull(settings["moreE2"]),
       condition: everyVillage,
     }),
     row(
@@ -154,7 +160,7 @@ const xinhuaMoneyRows = (settings: PackSettings): readonly PackRow[] => {
   ];
 };
 
-const xinhuaPayRows: readonly PackRow[] = [
+const xinhuaPayRows = (settings: PackSettings): readonly PackRow[] => [
   row(["E5", "四议两公开与村级审计", "财政、经管、审计督促落实四议两公开和村级审计"], {
     kind: "events",
     event: "audit",
@@ -171,10 +177,11 @@ const xinhuaPayRows: readonly PackRow[] = [
     indicator: ruralIncome,
     formula: xinhuaFormula,
     before: [
-      { post: secretary, monthlyFen: yuan(1_200) },
-      { post: villageHead, monthlyFen: yuan(1_080) },
-      { post: otherCadre, monthlyFen: yuan(840) },
+      { post: secretary, monthlyFen: yuan(1_200), moreFen: yuan(450) },
+      { post: villageHead, monthlyFen: yuan(1_080), moreFen: yuan(405) },
+      { post: otherCadre, monthlyFen: yuan(840), moreFen: yuan(315) },
     ],
+    risePoints: 3_750,
   }),
   row(["E8", "深度贫困村加发", "深度贫困村干部每月加150元"], {
     kind: "pay-formula",
@@ -183,9 +190,10 @@ const xinhuaPayRows: readonly PackRow[] = [
   }),
   row(["E9", "按月发放", "报酬严格按月发放"], { kind: "monthly-pay" }),
   row(
-    ["E10", "综合服务平台", "73个村每村50万元，共3650万元；月调度、周通报"],
-    fund("村综合服务平台建设", 36_500_000),
+    ["E10", "综合服务平台", "全县73个村每村50万元，共3650万元；月调度、周通报"],
+    fund("村综合服务平台建设", shareOf(settings, "E10")),
     { kind: "events", event: "dispatch", perYear: 12, of: "township" },
+    { kind: "events", event: "notice", perYear: 52, of: "township" },
     { kind: "register", register: "projects" },
   ),
 ];
@@ -193,14 +201,19 @@ const xinhuaPayRows: readonly PackRow[] = [
 /** 新化: E1–E10. */
 export const xinhuaPack: Pack = {
   id: "sample-xinhua",
-  version: 2,
+  version: 3,
   name: "新化做法（示例，2018年）",
   level: "county",
   source: "新化县加强村级组织运转保障经验材料",
   isLocked: false,
-  settings: [{ key: "growthPercent", label: "其他村运转经费比上年增加（%）", unit: "percent", preset: null }],
+  settings: [
+    { key: "growthPercent", label: "其他村运转经费比上年增加（%）", unit: "percent", preset: null },
+    { key: "averageE2", label: "E2 本乡镇村均应达到（元；文件只有全县的数）", unit: "yuan", preset: null },
+    { key: "moreE2", label: "E2 本乡镇村均应比上年增加（元；文件只有全县的数）", unit: "yuan", preset: null },
+    ownShare("E10", "综合服务平台"),
+  ],
   rules: [],
-  rows: (settings) => [...xinhuaMoneyRows(settings), ...xinhuaPayRows],
+  rows: (settings) => [...xinhuaMoneyRows(settings), ...xinhuaPayRows(settings)],
   notes: [
     {
       code: "I9",

@@ -1,6 +1,5 @@
 import { plainParameters } from "#domain/checks/plain-rule.ts";
 import { yuan, type Fen } from "#domain/core/fen.ts";
-import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { RetiredScheme } from "#domain/funds/remuneration.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
 import {
@@ -11,7 +10,9 @@ import {
   payFormula,
   percent,
   row,
+  ownShare,
   secretary,
+  shareOf,
   villageHead,
   yearlyPay,
   ruralIncome,
@@ -38,7 +39,7 @@ const onlySecretary = { ...twice, ratios: twice.ratios.filter((ratio) => ratio.p
 const withoutSecretary = { ...twice, ratios: twice.ratios.filter((ratio) => ratio.post !== secretary) };
 
 const countyRows = (settings: PackSettings): readonly PackRow[] => [
-  row(["B1", "党建经费", "县财政每年安排1000万元"], fund("基层党建经费", 10_000_000)),
+  row(["B1", "党建经费", "县财政每年安排1000万元"], fund("基层党建经费", shareOf(settings, "B1"))),
   row(
     ["B2", "办公与服务群众经费", "每村每年办公经费15000元、服务群众专项10000元，分别列账"],
     fundFloor("村办公经费", fixedFloor(15_000)),
@@ -71,7 +72,7 @@ const countyRows = (settings: PackSettings): readonly PackRow[] => [
   row(
     ["B9", "离任干部定补", "离任书记按任职年限每月244、366、488元；主任为其80%，其他为60%；县级资金500多万元"],
     { kind: "retired", scheme: retiredByYears(settings) },
-    fund("离任村干部生活补贴", 5_000_000),
+    fund("离任村干部生活补贴", shareOf(settings, "B9")),
   ),
   row(["B12", "议评扶联领选项目", "用四议两公开提出2至3个候选项目，县、乡评审"], {
     kind: "events",
@@ -98,7 +99,7 @@ const countyRows = (settings: PackSettings): readonly PackRow[] => [
 /** 某县: B1–B15. */
 export const countyPack: Pack = {
   id: "sample-county",
-  version: 2,
+  version: 3,
   name: "某县做法（示例）",
   level: "county",
   source: "某县加强村级组织建设经验材料（地名已隐去）",
@@ -107,6 +108,8 @@ export const countyPack: Pack = {
     { key: "tier1Years", label: "离任书记每月244元：任职满（年）", unit: "years", preset: null },
     { key: "tier2Years", label: "离任书记每月366元：任职满（年）", unit: "years", preset: null },
     { key: "tier3Years", label: "离任书记每月488元：任职满（年）", unit: "years", preset: null },
+    ownShare("B1", "党建经费"),
+    ownShare("B9", "离任干部定补"),
   ],
   rules: [
     {
@@ -122,6 +125,10 @@ export const countyPack: Pack = {
   rows: countyRows,
   notes: [
     { code: "B3", text: "学校、企业、两新组织的党建经费“按规模”安排，比例没有给出，不在村账之内。" },
+    {
+      code: "项目收益",
+      text: "B14合同应收与实收对照见“发包租赁”的台账（应收、已收、欠收）；进乡镇代管账户由收款缴存规则核对。",
+    },
     { code: "B10", text: "集体经济“消除空壳村”分年计划的金额已隐去，只能登记项目。" },
     { code: "B11", text: "“5025”扶持工程每村金额已隐去。" },
     {
@@ -135,7 +142,7 @@ export const countyPack: Pack = {
   ],
 };
 
-const cityMoneyRows: readonly PackRow[] = [
+const cityMoneyRows = (settings: PackSettings): readonly PackRow[] => [
   row(["C1", "村级工作专项经费", "每村每年5000元，938个村共469万元"], fundFloor("村级工作专项经费", fixedFloor(5_000))),
   row(["C2", "经费打折", "有的乡镇打折，村实得不足3000元；到账率低于100%提醒，低于60%为红"], {
     kind: "arrival",
@@ -161,7 +168,8 @@ const cityMoneyRows: readonly PackRow[] = [
       { name: "业绩考核奖励", gate: null },
       {
         name: "集体经济创收奖励",
-        gate: { ...everyVillage, incomeFrom: { value: 0, isInclusive: false } },
+        gate: null,
+        needsProfit: true,
       },
     ],
   }),
@@ -178,12 +186,12 @@ const cityMoneyRows: readonly PackRow[] = [
   ),
   row(
     ["C8", "办公设备", "为629个村委会配备，共315万元"],
-    fund("村委会办公设备", 3_150_000, ["办公费", "办公设备", "购置固定资产"]),
+    fund("村委会办公设备", shareOf(settings, "C8"), ["办公费", "办公设备", "购置固定资产"]),
   ),
   row(
     ["C9", "集体经济项目", "33个项目2000多万元；一县集中资金购置物业，年租金约20万元分给空壳村作办公经费"],
     { kind: "quarterly", fund: "集中物业租金" },
-    fund("集中物业租金", 200_000, ["办公费", "水电费", "水电取暖费", "报刊费", "印刷费"]),
+    fund("集中物业租金", shareOf(settings, "C9"), ["办公费", "水电费", "水电取暖费", "报刊费", "印刷费"]),
   ),
 ];
 
@@ -204,7 +212,8 @@ const cityOtherRows: readonly PackRow[] = [
   row(["C16", "培训底线", "市每年至少1次、县至少2次、乡镇至少7天"], {
     kind: "events",
     event: "training",
-    perYear: 2,
+    perYear: 7,
+    isInDays: true,
     of: "township",
   }),
   row(["C17", "民主理财与审计小组", "村民理财小组加审计小组；普遍实行村账乡代理"], {
@@ -220,15 +229,24 @@ const cityOtherRows: readonly PackRow[] = [
 /** 某市（2012年调研）: C1–C18. */
 export const cityStudyPack: Pack = {
   id: "sample-city-study",
-  version: 2,
+  version: 3,
   name: "某市调研做法（示例，2012年）",
   level: "county",
   source: "某市村级组织运转保障调研报告（2012年，地名已隐去）",
   isLocked: false,
-  settings: [],
+  settings: [ownShare("C8", "办公设备"), ownShare("C9", "集中物业租金")],
   rules: [],
-  rows: () => [...cityMoneyRows, ...cityOtherRows],
+  rows: (settings) => [...cityMoneyRows(settings), ...cityOtherRows],
   notes: [
+    {
+      code: "副书记",
+      text: "C12“副书记同副主任”：文件没有给出副主任的数，不计算，按乡镇报酬方案核对。",
+    },
+    {
+      code: "星级与贷款",
+      text: "C14只写“按升一、二、三星奖励”，没有每星的金额，星级奖励按专款登记；贴息贷款每县每年50至100户是县里的数，贷款由银行发放，不在村账之内。C15的贷款1201万元、贴息120.3万元、424人是2007至2012年全市累计，贷款不在村账之内；关爱基金按来源登记收入，贴息按专款登记支出。",
+    },
+    { code: "培训", text: "C16市、县的次数由市、县自己核对，乡镇只核对7天；登记培训时填天数，没有填的按一天。" },
     { code: "C11", text: "建议在职干部每月加200至300元、离任加100至200元：只有幅度，是设想。" },
     { code: "C13", text: "建议每年新建50个、维修100个活动场所，每个不小于200平方米，市级多担、县级少担：是计划。" },
     { code: "I5", text: "村党组织16＋447＋476＝939个，而村是938个。" },

@@ -8,11 +8,19 @@ import type { FixedPayRow, PayFormula, PayPart, RetiredScheme } from "#domain/fu
 import type { VillageCondition } from "#domain/funds/village-condition.ts";
 
 /** Figures of a village that no other register keeps; money in fen, areas in square metres. */
-export const figureKeys = ["last-year-running", "own-money", "premises-area"] as const;
+export const figureKeys = ["last-year-running", "own-money", "premises-area", "operating-profit"] as const;
 export type FigureKey = (typeof figureKeys)[number];
 
-/** Dated events a policy asks for, kept in the pack's own list: 巡查, 考核, 培训, 审计, 调度. */
-export const eventKinds = ["inspection", "appraisal", "training", "audit", "dispatch", "project-choice"] as const;
+/** Dated events a policy asks for, kept in the pack's own list: 巡查, 考核, 培训, 审计, 调度, 通报. */
+export const eventKinds = [
+  "inspection",
+  "appraisal",
+  "training",
+  "audit",
+  "dispatch",
+  "notice",
+  "project-choice",
+] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /**
@@ -20,7 +28,7 @@ export type EventKind = (typeof eventKinds)[number];
  * is due, how much there is, and whether that is enough (`reportOf`).
  *
  * - `floor` K12 定额保障: what arrived of the fund, and where the document says so the village's own money, against its floor.
- * - `average`: what arrived of the fund per village on average; no promise to any one village.
+ * - `average`: what arrived of the fund per village on average, with the least and the most; no promise to any one village.
  * - `arrival` 到账率, `quarterly` 按季拨付: granted, received and divided.
  * - `pay-formula`, `pay-table` K11: what a post is due against what was paid; `pay-gate`: parts a village may not pay;
  *   `bonus-band`: a part of pay inside a span; `monthly-pay`: one payroll a month; `raise`: months since pay last rose;
@@ -39,7 +47,10 @@ export type Measure =
   | {
       readonly kind: "average";
       readonly fund: string;
-      readonly averageFen: Fen;
+      /** Null where the document names an average only of a larger place: then it is shown. */
+      readonly averageFen: Fen | null;
+      /** How much more than last year it has to be on average; missing where the document does not say. */
+      readonly moreFen?: Fen | null;
       readonly condition: VillageCondition;
     }
   | { readonly kind: "arrival"; readonly fund: string; readonly eachFen: Fen | null; readonly limits: ArrivalLimits }
@@ -51,7 +62,7 @@ export type Measure =
       readonly indicator: string;
     }
   | { readonly kind: "pay-table"; readonly rows: readonly FixedPayRow[] }
-  | { readonly kind: "pay-gate"; readonly parts: readonly PayPart[] }
+  | { readonly kind: "pay-gate"; readonly parts: readonly GatedPart[] }
   | { readonly kind: "bonus-band"; readonly part: string; readonly leastFen: Fen; readonly mostFen: Fen }
   | { readonly kind: "monthly-pay" }
   | { readonly kind: "raise"; readonly months: number }
@@ -60,6 +71,8 @@ export type Measure =
       readonly indicator: string;
       readonly formula: PayFormula;
       readonly before: readonly PostPay[];
+      /** The rise as the document has it, in hundredths of a percent. */
+      readonly risePoints: number;
     }
   | { readonly kind: "retired"; readonly scheme: RetiredScheme }
   | {
@@ -81,12 +94,18 @@ export type Measure =
       readonly kind: "events";
       readonly event: EventKind;
       readonly perYear: number;
+      /** Days are added up instead of records; a record without days is one. */
+      readonly isInDays?: boolean;
       readonly of: "village" | "township";
     }
   | { readonly kind: "rule"; readonly ruleIds: readonly string[] }
   | { readonly kind: "register"; readonly register: RegisterName };
 
-export type PostPay = { readonly post: string; readonly monthlyFen: Fen };
+/** A part of pay, open to villages by their figures or, where it is for income earned, only to those with a profit. */
+export type GatedPart = PayPart & { readonly needsProfit?: boolean };
+
+/** What a post was paid a month, and by how much it was raised. */
+export type PostPay = { readonly post: string; readonly monthlyFen: Fen; readonly moreFen: Fen };
 
 /** Registers of the program that answer a row by themselves. */
 export type RegisterName = "categories" | "caps" | "resolutions" | "projects" | "assets" | "people" | "ageing";

@@ -3,7 +3,7 @@ import { yuan, type Fen } from "#domain/core/fen.ts";
 import type { EntitlementRow } from "#domain/funds/entitlement.ts";
 import type { FixedPayRow, PayFormula, PostRatio } from "#domain/funds/remuneration.ts";
 import { everyVillage, toTheFen, type VillageCondition } from "#domain/funds/village-condition.ts";
-import type { Measure, PackRow } from "./pack.ts";
+import type { Measure, PackRow, PackSettings, SettingField } from "./pack.ts";
 
 /** Posts as the register of people names them. */
 export const secretary = "村书记";
@@ -74,7 +74,20 @@ export const row = (
   measures,
 });
 
-/** Money for a purpose, in all its years; `year` in yuan where the document names the year's sum. */
+/**
+ * The township's own share of a year's sum that the document names for a whole county, as a setting: no township ever reaches the
+ * county's. Until it is given, what came is shown and compared with nothing.
+ */
+export const ownShare = (code: string, title: string): SettingField => ({
+  key: `share${code}`,
+  label: `${code} ${title}：本乡镇全年应有（元；文件只有全县的数）`,
+  unit: "yuan",
+  preset: null,
+});
+
+export const shareOf = (settings: PackSettings, code: string): number | null => settings[`share${code}`] ?? null;
+
+/** Money for a purpose, in all its years; `year` in yuan where there is a sum to compare it with. */
 export const fund = (name: string, year: number | null, categories: readonly string[] | null = null): Measure => ({
   kind: "fund",
   fund: name,

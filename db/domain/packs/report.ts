@@ -55,15 +55,22 @@ const bandLines = ({ upToFen }: Of<"bands">, inputs: PackInputs): readonly PackL
     : [...counts, missingLine("未登记收入的村", "recurring-income", { unit: "count", actual: unknown })];
 };
 
-/** Dated records: so many a year, in proportion to the months gone by. */
+/** Dated records, or the days they took: so many a year, in proportion to the months gone by. What is not due before the year ends is pending. */
 const eventLines = (measure: Of<"events">, inputs: PackInputs): readonly PackLine[] => {
-  const due = Math.floor((measure.perYear * inputs.toMonth) / 12);
-  const about = { unit: "count" } as const;
+  const { perYear, isInDays = false } = measure;
+  const dueByNow = Math.floor((perYear * inputs.toMonth) / 12);
+  const about = { unit: isInDays ? "days" : "count" } as const;
   const countOf = (villageId: string | null): number =>
-    inputs.events.filter((each) => each.event === measure.event && (villageId === null || each.villageId === villageId))
-      .length;
-  if (measure.of === "township") return [compared("全乡镇", { ...about, due, actual: countOf(null) })];
-  return inputs.villages.map((village) => compared(village.name, { ...about, due, actual: countOf(village.id) }));
+    inputs.events
+      .filter((each) => each.event === measure.event && (villageId === null || each.villageId === villageId))
+      .reduce((sum, { days }) => sum + (isInDays ? (days ?? 1) : 1), 0);
+  const lineOf = (subject: string, villageId: string | null): PackLine => {
+    const actual = countOf(villageId);
+    if (dueByNow === 0 && actual < perYear) return line(subject, { ...about, due: perYear, actual, state: "pending" });
+    return compared(subject, { ...about, due: dueByNow === 0 ? perYear : dueByNow, actual });
+  };
+  if (measure.of === "township") return [lineOf("全乡镇", null)];
+  return inputs.villages.map((village) => lineOf(village.name, village.id));
 };
 
 const ruleLines = ({ ruleIds }: Of<"rule">, inputs: PackInputs): readonly PackLine[] =>

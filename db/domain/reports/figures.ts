@@ -1,5 +1,6 @@
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
+import { moved, sideSumsOf, type SideSums } from "#domain/books/moved.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, VoucherId } from "#domain/core/ids.ts";
 import { otherCode, resultCode } from "./formula.ts";
@@ -95,28 +96,8 @@ export const balanceFigures = (
   };
 };
 
-type Voucher = { readonly debits: ReadonlyMap<string, number>; readonly credits: ReadonlyMap<string, number> };
-
-const vouchersOf = (entries: readonly TransferEntry[]): readonly Voucher[] =>
-  [...Map.groupBy(entries, (entry) => entry.voucherId).values()].map((own) => {
-    const debits = new Map<string, number>();
-    const credits = new Map<string, number>();
-    for (const entry of own) {
-      const code = firstLevelCode(entry.code);
-      if (entry.debitFen !== 0) debits.set(code, (debits.get(code) ?? 0) + entry.debitFen);
-      if (entry.creditFen !== 0) credits.set(code, (credits.get(code) ?? 0) + entry.creditFen);
-    }
-    return { debits, credits };
-  });
-
-const smaller = (left: number, right: number): number => (Math.abs(left) <= Math.abs(right) ? left : right);
-
-/** What one voucher moved from one account to another: the smaller of the two sides, both of one sign. */
-const moved = (voucher: Voucher, from: string, to: string): number => {
-  const debit = voucher.debits.get(from) ?? 0;
-  const credit = voucher.credits.get(to) ?? 0;
-  return Math.sign(debit) === Math.sign(credit) ? smaller(debit, credit) : 0;
-};
+const vouchersOf = (entries: readonly TransferEntry[]): readonly SideSums[] =>
+  [...Map.groupBy(entries, (entry) => entry.voucherId).values()].map(sideSumsOf);
 
 /** 收益分配 in both systems: what income statements follow the partners of. */
 export const distributionCode = "322";
@@ -147,7 +128,7 @@ export const turnoverFigures = (
   const turnover = sumBelow(accounts, of.turnovers);
   const opening = sumBelow(accounts, of.openings);
   const vouchers = vouchersOf(of.transfers);
-  const others = (voucher: Voucher, from: string, to: string): readonly (readonly [string, string])[] =>
+  const others = (voucher: SideSums, from: string, to: string): readonly (readonly [string, string])[] =>
     from === otherCode
       ? [...voucher.debits.keys()].flatMap((each) => (isOther(each, of.namedPartners.from) ? [[each, to]] : []))
       : [...voucher.credits.keys()].flatMap((each) => (isOther(each, of.namedPartners.to) ? [[from, each]] : []));

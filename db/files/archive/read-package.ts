@@ -32,6 +32,7 @@ export type Difference = {
     | "data-differs"
     | "link-missing"
     | "not-as-made"
+    | "file-not-as-made"
     | "head-differs";
   readonly place: string;
   readonly expected: string;

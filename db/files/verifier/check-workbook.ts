@@ -9,7 +9,8 @@ export const checkSums = (xml: string, sheet: string): readonly Fault[] => {
   for (const [, at = "", marks = "", inner = ""] of xml.matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
     const value = /<v>(-?[\d.eE+-]+)<\/v>/.exec(inner)?.[1];
     if (value !== undefined && !/ t="(?:s|str)"/.test(marks)) values.set(at, Number(value));
-    const sum = /<f>SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)<\/f>/.exec(inner);
+    // Other programs write marks of their own into a formula's tag.
+    const sum = /<f(?: [^>]*)?>SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)<\/f>/.exec(inner);
     if (sum !== null) sums.push({ at, letter: sum[1] ?? "", from: Number(sum[2]), to: Number(sum[3]) });
   }
   return sums.flatMap(({ at, letter, from, to }): readonly Fault[] => {
@@ -92,7 +93,13 @@ export const checkLook = (
       faults.push({ place: /name="([^"]*)"/.exec(mark)?.[1] ?? "", text: "整张表被隐藏了" });
   const known = ["@", "General", "yyyy-mm-dd", "#,##0.00_ ;[Red]-#,##0.00_ ", "#,##0;[Red]-#,##0", "0.00%;[Red]-0.00%"];
   for (const [, code = ""] of xml.styles.matchAll(/<numFmt [^>]*formatCode="([^"]*)"/g)) {
-    const format = code.replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll("\\", "");
+    // Another program may escape what needs none, write a colour in capitals and name the country whose words it would use.
+    const format = code
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&")
+      .replaceAll("\\", "")
+      .replaceAll(/\[\$-[0-9a-f]+\]/gi, "")
+      .replaceAll(/\[red\]/gi, "[Red]");
     if (!known.includes(format))
       faults.push({ place: "数字格式", text: `${format} 不是本程序写的：单元格显示的可能不是里面的数` });
   }
@@ -163,9 +170,13 @@ export const checkWorkbook = async (
   const { faults: inSheets, skipped } = await tools.checkSheets(text, tools);
   faults.push(...inSheets);
   const app = await text("docProps/app.xml");
-  const saver = /<Application>([^<]*)</.exec(app)?.[1] ?? "";
-  if (!(await text("docProps/core.xml")).includes("乡账"))
-    faults.push({ place: "文件属性", text: `被别的程序（${saver || "不明"}）重新保存过，不再是生成时的文件` });
+  const saver = /<Application>([^<$]*)/.exec(app)?.[1] ?? "";
+  // What this program writes names Microsoft Excel as the application and 乡账 as who saved it; others change one or both.
+  if (saver !== "Microsoft Excel" || !(await text("docProps/core.xml")).includes("lastModifiedBy>乡账<"))
+    faults.push({
+      place: "文件属性",
+      text: `被别的程序（${saver || "不明"}）重新保存过，不再是生成时的文件；内容有没有改，请在程序“数据校验—核对指纹”里拖入本文件，逐格比对`,
+    });
   return {
     kind: "workbook",
     title: "季度检查工作簿",

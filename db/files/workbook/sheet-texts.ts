@@ -35,9 +35,22 @@ export const sheetTexts = async (bytes: Uint8Array): Promise<ReadonlyMap<string,
 const steady = (text: string): string =>
   /^-?\d+\.\d{7,}(?:e-?\d+)?$/i.test(text) ? String(Number(Number(text).toFixed(6))) : text;
 
-// Programs write the same format with or without its escapes, and `General` as no format at all.
+// Programs write the same format with or without its escapes, its colours in letters of either size, with the country whose words
+// it would use (`[$-804]`), and `General` as no format at all.
 const plainFormat = (format: string | undefined): string =>
-  (format ?? "").replaceAll("\\", "").replace(/^General$/i, "");
+  (format ?? "")
+    .replaceAll("\\", "")
+    .replaceAll(/\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]/gi, (colour) => colour.toLowerCase())
+    .replaceAll(/\[\$-[0-9a-f]+\]/gi, "")
+    .replace(/^General$/i, "");
+
+// The same formula with or without blanks, quotes around the name of a sheet, and the mark of a newer function.
+const plainFormula = (formula: string): string =>
+  formula
+    .replaceAll(/\s/g, "")
+    .replace(/^=/, "")
+    .replaceAll(/'([^']+)'!/g, "$1!")
+    .replaceAll("_xlfn.", "");
 
 // Too low or too narrow to read: the same as hidden.
 const leastHeight = 3;
@@ -52,7 +65,7 @@ const behindCell = (cell: ExcelJS.Cell): readonly (readonly [string, string])[] 
   const formula = isFormula(value) ? cell.formula : undefined;
   const isFormatted = formula !== undefined || typeof value === "number" || value instanceof Date;
   return [
-    ...(formula === undefined ? [] : [[`${address} 公式`, formula.replaceAll(/\s/g, "").replace(/^=/, "")] as const]),
+    ...(formula === undefined ? [] : [[`${address} 公式`, plainFormula(formula)] as const]),
     ...(isFormatted ? [[`${address} 数字格式`, plainFormat(cell.numFmt)] as const] : []),
   ];
 };

@@ -49,6 +49,8 @@ const sentences: Readonly<Record<string, string>> = {
   "composition-members": "决议 {resolutionNumber} 的成员代表大会只有 {has} 名代表，至少要 {needs} 名。",
   "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
   "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",
+  "open-item-long-overdue":
+    "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天，是长期未达：请逐笔查明，写出原因和处理办法。",
   "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",
   "not-reconciled": "{bank} 余额调节表两边相差 {differenceFen}。",
   "line-not-booked": "{bank} 的流水“{text}”没有记账。",
@@ -67,6 +69,7 @@ const sentences: Readonly<Record<string, string>> = {
   "account-changed": "{payee} 换了收款账号，新账号 {firstOn} 才出现，{newAccountDays} 天内就付款（{text}）。",
   "account-first-seen": "{payee} 的账号 {firstOn} 第一次出现，没有登记过（{text}）。",
   "hospitality-elsewhere": "{voucher}“{text}”（{payee}）有“{word}”字样，却列在“{category}”。",
+  "hospitality-by-goods": "{voucher}（{payee}）的发票上写着“{text}”，有“{word}”字样，却列在“{category}”。",
   "cash-over-limit": "{month} 有 {count} 天日末库存现金超过限额 {limitFen}，最高 {highestFen}。",
   "takings-spent": "当天早上库存 {beforeFen}，收入 {takenFen}，当天支付 {paidFen}：收的现金没存银行就花了。",
   "cash-payment-over-limit": "{voucher} 用现金付给 {payee}（{text}），超过现金支付限额 {limitFen}。",

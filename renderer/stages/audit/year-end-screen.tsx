@@ -15,33 +15,58 @@ import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { CarryTable } from "./carry-table.tsx";
 import { WorkSettingsPanel } from "./work-settings-panel.tsx";
 
 type Plan = OutputOf<"yearEnd.plan">;
 
+/** The year's 收益及收益分配表 from 净收益 on: the same lines as the statement, by what is posted. */
+const statementColumns: readonly PaperColumn<Plan["statement"][number]>[] = [
+  { key: "no", title: "行次", width: 60, align: "center", cell: ({ no }) => no },
+  {
+    key: "name",
+    title: "收益及收益分配表（已记账）",
+    width: 300,
+    cell: ({ name, isTotal }) => (isTotal ? <strong>{name}</strong> : name),
+  },
+  {
+    key: "amount",
+    title: "本年",
+    width: 160,
+    align: "right",
+    cell: ({ amountFen }) => <MoneyCell amountFen={amountFen} />,
+  },
+];
+
 const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
   const figures: readonly (readonly [string, number])[] = [
-    ["年初未分配收益（含以前年度更正）", plan.broughtForwardFen],
-    ["本年净收益", plan.netIncomeFen],
-    ["公积公益金弥补", plan.coveredFromReserveFen],
-    ["可分配收益", plan.distributableFen],
+    ["年初未分配（含以前年度更正）", plan.broughtForwardFen],
     [`至少提公积（${plan.reserveBasisPoints / 100}%）`, plan.leastReserveFen],
-    ["已提公积公益金", plan.reserveFen],
-    ["已分给成员", plan.membersFen],
-    ["其他分配", plan.otherFen],
+    ["其中还没记账的分配", plan.pendingFen],
     ["还可分配", plan.remainingFen],
   ];
   return (
-    <div aria-label="收益分配计算" className="figures figures-even">
-      {figures.map(([name, amountFen]) => (
-        <div className="figure" key={name}>
-          <div className="soft">{name}</div>
-          <div className={amountFen < 0 ? "figure-number red-amount" : "figure-number"}>{moneyText(amountFen)}</div>
-        </div>
-      ))}
-    </div>
+    <>
+      <PaperTable
+        columns={statementColumns}
+        height="32vh"
+        keyOf={({ no }) => String(no)}
+        label="收益分配计算"
+        rows={plan.statement}
+        viewKey="year-end/statement"
+      />
+      <div aria-label="分配限额" className="figures figures-even" style={{ marginTop: 10 }}>
+        {figures.map(([name, amountFen]) => (
+          <div className="figure" key={name}>
+            <div className="soft">{name}</div>
+            <div className={amountFen < 0 ? "figure-number red-amount" : "figure-number"}>{moneyText(amountFen)}</div>
+          </div>
+        ))}
+      </div>
+    </>
   );
 };
 

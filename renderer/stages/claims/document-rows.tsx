@@ -63,6 +63,14 @@ const Row = ({ row, at, missing, onChange, onRemove }: RowProps): ReactNode => {
         />
       )}
       <div className="claim-elements">
+        <Input
+          aria-label={`${name}货物或服务名称`}
+          className="claim-goods"
+          maxLength={200}
+          onChange={(event) => onChange({ note: event.target.value })}
+          placeholder="货物或服务名称"
+          value={row.note}
+        />
         <span className="claim-units">
           <NumberField
             label={`${name}人数或数量`}

@@ -4,7 +4,9 @@ const codes: Readonly<Record<string, string>> = {
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
   "link-missing": "账本里有这张凭证，档案包里没有",
-  "not-as-made": "文件和清单被一起改写过，不是生成时的那个包；账本重新生成一份同年的档案包，逐个文件比就知道改了哪个",
+  "not-as-made":
+    "文件和清单被一起改写过，不是生成时的那个包；改了哪些文件另有各行，没有列出的，请用账本重新生成一份同年的包逐个比",
+  "file-not-as-made": "与账本写出的文件不同，被改动、添加或拿掉过",
   "head-differs": "与账簿里的指纹不同",
 };
 

@@ -7,6 +7,7 @@ import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -25,6 +26,7 @@ const RecordDialog = ({ onClose, onDone }: Done): ReactNode => {
   const [onDate, setOnDate] = useState<LocalDate | null>(today);
   const [text, setText] = useState("");
   const [finding, setFinding] = useState("");
+  const [days, setDays] = useState<number | null>(1);
   const keep = async (): Promise<void> => {
     if (onDate === null) return;
     const done = await record.run({
@@ -33,6 +35,7 @@ const RecordDialog = ({ onClose, onDone }: Done): ReactNode => {
       onDate,
       text: text.trim(),
       finding: finding.trim(),
+      days: kind === "training" ? days : null,
     });
     if (done !== null) onDone("已登记");
   };
@@ -40,7 +43,7 @@ const RecordDialog = ({ onClose, onDone }: Done): ReactNode => {
     <Modal
       cancelText="取消"
       confirmLoading={record.isRunning}
-      okButtonProps={{ disabled: text.trim() === "" || onDate === null }}
+      okButtonProps={{ disabled: text.trim() === "" || onDate === null || (kind === "training" && (days ?? 0) < 1) }}
       okText="登记"
       onCancel={onClose}
       onOk={() => void keep()}
@@ -70,6 +73,11 @@ const RecordDialog = ({ onClose, onDone }: Done): ReactNode => {
       <Labelled label="日期">
         <DateField latest={today} onChange={setOnDate} value={onDate} />
       </Labelled>
+      {kind === "training" ? (
+        <Labelled hint="政策按天数核对的，从上面的日期算起" label="共几天">
+          <NumberField label="共几天" onChange={setDays} unit="天" value={days} />
+        </Labelled>
+      ) : null}
       <Labelled isRequired label="内容">
         <Input.TextArea
           aria-label="内容"
@@ -151,7 +159,12 @@ export const PolicyEvents = ({ year }: { readonly year: number }): ReactNode => 
   useKeys("政策记录", [{ keys: "F11", label: "登记一条", run: mayEdit ? () => setIsAdding(true) : null }]);
   const columns: readonly PaperColumn<Event>[] = [
     { key: "on", title: "日期", width: 110, cell: (event) => event.onDate },
-    { key: "kind", title: "种类", width: 100, cell: (event) => eventWords[event.kind] },
+    {
+      key: "kind",
+      title: "种类",
+      width: 100,
+      cell: (event) => eventWords[event.kind] + (event.days === null ? "" : `（${event.days} 天）`),
+    },
     { key: "village", title: "村", width: 120, cell: (event) => event.villageName || "全乡镇" },
     { key: "text", title: "内容", width: 300, hint: (event) => event.text, cell: (event) => event.text },
     { key: "finding", title: "发现的问题", width: 260, hint: (event) => event.finding, cell: (event) => event.finding },

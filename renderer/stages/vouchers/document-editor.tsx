@@ -80,6 +80,16 @@ const DocumentFields = ({ document, name, onChange, onRemove }: FieldsProps) => 
       />
     ) : null}
     <Input
+      aria-label={`${name}货物或服务名称`}
+      className="document-wide"
+      maxLength={200}
+      onChange={(event) => {
+        onChange({ note: event.target.value });
+      }}
+      placeholder="货物或服务名称"
+      value={document.note}
+    />
+    <Input
       aria-label={`${name}经手人`}
       maxLength={60}
       onChange={(event) => {

@@ -11,6 +11,7 @@ import type { VoucherDetail } from "./grid-content.ts";
 import { CategoryChanges } from "./category-changes.tsx";
 import { LiveHits } from "./live-hits.tsx";
 import { ApprovalList, useTownshipApproval } from "./township-approval.tsx";
+import { ReturnedSpending } from "./returned-spending.tsx";
 import { StateTags } from "./state-tags.tsx";
 import { VoucherActions } from "./voucher-actions.tsx";
 import { VoucherFacts } from "./voucher-facts.tsx";
@@ -44,6 +45,7 @@ const Body = ({ voucher, reload }: BodyProps) => {
           type="warning"
         />
       ) : null}
+      <ReturnedSpending canName={can("bookkeeper", "reviewer", "head")} onChanged={reload} voucher={voucher} />
       <VoucherPaper
         itemNames={itemNames}
         names={voucher}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exceptionTests, findExceptions } from "#domain/audit/exception-tests.ts";
 import type { QuarterFacts } from "#domain/audit/facts.ts";
+import { usualParameters, type TestParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { innocentMore, plantedMore } from "./planted-more.ts";
@@ -303,6 +304,12 @@ const planted: readonly Planted[] = [
   ],
   [
     "E22",
+    "an open item of 91 days",
+    withBank({ openItems: [{ ...openItem, ageDays: 91 }] }),
+    [["open-item-long-overdue", "red"]],
+  ],
+  [
+    "E22",
     "a break in the statement's balances",
     withBank({ lines: [...bank.lines, { ...line, isBooked: true, amountFen: fen(5), balanceFen: fen(40_006) }] }),
     [["statement-breaks", "red"]],
@@ -377,7 +384,76 @@ describe("the exception tests", () => {
     expect(new Set(all.map(([test]) => test))).toEqual(new Set(ids));
   });
 
+  const found = (test: string, changes: Partial<QuarterFacts>, numbers: Partial<TestParameters["numbers"]>) =>
+    findExceptions({
+      ...cleanQuarter,
+      ...changes,
+      parameters: { tests: { ...usualParameters, numbers: { ...usualParameters.numbers, ...numbers } } },
+    })
+      .filter((each) => each.test === test)
+      .map(({ facts }) => facts);
+
+  it("compare invoices without numbers over as many days as the township says", () => {
+    const invoices = [
+      invoice("v1", { number: "", party: "小店" }),
+      invoice("v2", { party: "小店", onDate: localDate("2026-07-13") }),
+    ];
+    expect(found("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
+    expect(found("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
+  });
+
+  it("ask as many payments just under the threshold as the township says", () => {
+    const spendings = [
+      spending("v1", "2026-07-05", 900, { payee: "甲" }),
+      spending("v2", "2026-07-06", 950, { payee: "乙" }),
+    ];
+    expect(found("E08", { spendings }, { justUnderCount: 2 })).toMatchObject([
+      { reason: "just-under-threshold", count: 2 },
+    ]);
+    expect(found("E08", { spendings }, {})).toEqual([]);
+  });
+
+  it("tell items past the first age from those past the second, each age the township's own", () => {
+    const changes = withBank({ openItems: [{ ...openItem, ageDays: 45 }] });
+    expect(found("E22", changes, {})).toMatchObject([{ reason: "open-item-too-old", limitDays: 30 }]);
+    expect(found("E22", changes, { longItemDays: 40 })).toMatchObject([
+      { reason: "open-item-long-overdue", limitDays: 40 },
+    ]);
+    expect(found("E22", changes, { oldItemDays: 60 })).toEqual([]);
+    // Older parameters may hold a first age beyond the second one that came later.
+    expect(found("E22", withBank({ openItems: [{ ...openItem, ageDays: 121 }] }), { oldItemDays: 120 })).toMatchObject([
+      { reason: "open-item-long-overdue" },
+    ]);
+  });
+
   it.each<readonly [string, Partial<QuarterFacts>]>([
+    [
+      "an invoice for wine of which a part is booked as hospitality",
+      {
+        spendings: [
+          spending("v1", "2026-07-05", 600, { goods: ["白酒"], category: "招待费" }),
+          spending("v1", "2026-07-05", 100, { goods: ["白酒"] }),
+        ],
+      },
+    ],
+    [
+      "a payment out of the safe after last quarter's takings were banked",
+      {
+        openings: [{ code: "101", amountFen: fen(5_000) }],
+        cashBefore: [
+          { onDate: localDate("2026-03-02"), cashFen: fen(9_000), isBanked: false, isIncome: true },
+          { onDate: localDate("2026-05-02"), cashFen: fen(-9_000), isBanked: true, isIncome: false },
+        ],
+        vouchers: [
+          voucher(1, {
+            entries: [
+              { line: 1, accountCode: "513", debitFen: fen(3_000), creditFen: fen(0), summary: "购置办公椅两把" },
+              { line: 2, accountCode: "101", debitFen: fen(0), creditFen: fen(3_000), summary: "购置办公椅两把" },
+            ],
+          }),
+        ],
+      },
+    ],
     [
       "papers of a closing voucher",
       { vouchers: [voucher(1, { kind: "closing", paperCount: 0, fileCount: 0, documents: [] })] },

@@ -119,6 +119,25 @@ export const plantedMore: readonly Planted[] = [
     [["hospitality-elsewhere", "amber"]],
   ],
   [
+    "E17",
+    "an invoice for wine behind office supplies",
+    { spendings: [spending("v1", "2026-07-05", 600, { goods: ["打印纸", "*酒*白酒两箱"] })] },
+    [["hospitality-by-goods", "amber"]],
+  ],
+  [
+    "E18",
+    "takings of the quarter before, spent after its end",
+    {
+      openings: [{ code: "101", amountFen: fen(5_000) }],
+      cashBefore: [
+        { onDate: localDate("2026-03-02"), cashFen: fen(9_000), isBanked: false, isIncome: true },
+        { onDate: localDate("2026-05-02"), cashFen: fen(-4_000), isBanked: true, isIncome: false },
+      ],
+      vouchers: [voucher(1, { entries: [entry("513", 3_000, 0), entry("101", 0, 3_000)] })],
+    },
+    [["takings-spent", "red"]],
+  ],
+  [
     "E18",
     "more in the safe than K14 allows",
     {

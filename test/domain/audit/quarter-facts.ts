@@ -61,6 +61,7 @@ export const spending = (id: string, on: string, yuan: number, changes: Partial<
   category: "办公费",
   project: "",
   summary: "购置办公椅两把",
+  goods: [],
   ...changes,
 });
 
@@ -281,6 +282,7 @@ export const cleanQuarter: QuarterFacts = {
   ],
   ledger: { villageId: idOf<VillageId>("liuxi"), entity: "committee" },
   rules: [],
+  cashBefore: [],
   receipts: [receipt("0101"), receipt("0102")],
   receiptBooks: [],
   bankedDays: [],

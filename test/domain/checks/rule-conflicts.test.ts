@@ -99,6 +99,7 @@ describe("a rule beside the rules in force", () => {
       reason: "looser",
       title: "县里的规定",
       level: "county",
+      field: "limitFen",
     });
   });
 });

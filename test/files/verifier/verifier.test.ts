@@ -304,6 +304,35 @@ describe("the verifier", { timeout: 90_000 }, () => {
     );
   });
 
+  /** The parts of a file as LibreOffice writes them: its own name, formats and formulas in its manner, the amounts as they were. */
+  const asLibreOffice = (files: Record<string, Uint8Array>): Record<string, Uint8Array> =>
+    Object.fromEntries(
+      Object.entries(files).map(([name, bytes]) => {
+        if (!name.endsWith(".xml")) return [name, bytes];
+        const text = new TextDecoder()
+          .decode(bytes)
+          .replaceAll("<f>", '<f aca="false">')
+          .replaceAll("[Red]-", "[RED]\\-")
+          .replace("<Application>Microsoft Excel<", "<Application>LibreOffice/7.4.7.2$Linux_X86_64<");
+        return [name, new TextEncoder().encode(text)];
+      }),
+    );
+
+  it("takes what LibreOffice saved unchanged for saved again and nothing else, and still finds a changed amount in it", async () => {
+    const files = asLibreOffice(unzipSync(workbook));
+    expect(await faultsOf(zipSync(files))).toBe(
+      "文件属性：被别的程序（LibreOffice/7.4.7.2）重新保存过，不再是生成时的文件；内容有没有改，请在程序“数据校验—核对指纹”里拖入本文件，逐格比对",
+    );
+    const sheet = Object.keys(files).find((name) => {
+      const xml = new TextDecoder().decode(files[name]);
+      return name.startsWith("xl/worksheets/") && xml.includes("<v>1234.56</v>") && xml.includes(">SUM(");
+    });
+    const xml = new TextDecoder().decode(files[sheet ?? ""]).replace("<v>1234.56</v>", "<v>9234.56</v>");
+    expect(await faultsOf(zipSync({ ...files, [sheet ?? ""]: new TextEncoder().encode(xml) }))).toMatch(
+      /合计写的是 [\d.-]+，上面各行加起来是/,
+    );
+  });
+
   it.each<[string, string, RegExp, string, string]>([
     [
       "amounts all shown as 1.00",

@@ -97,6 +97,33 @@ const faults: readonly (readonly [string, () => void, readonly unknown[]])[] = [
   ],
   ["E17", () => spend("2026-07-06", 80, { payee: "老王饭店" }), ["hospitality-elsewhere", "amber"]],
   [
+    "E17",
+    () =>
+      spend("2026-07-06", 80, {
+        documents: [
+          { kind: "invoice", number: "F1", onDate: localDate("2026-07-05"), amountFen: fen(8_000), note: "*酒*白酒" },
+        ],
+      }),
+    ["hospitality-by-goods", "amber"],
+  ],
+  [
+    "E18",
+    // The opening 1 000.00 of cash is banked in June, the takings of May stay in the safe and pay a bill in July.
+    () => {
+      books.post({
+        on: "2026-05-06",
+        summary: "收到村集体机动地承包费",
+        entries: [
+          { code: "101", debit: 90 },
+          { code: "501", credit: 90 },
+        ],
+      });
+      spend("2026-06-06", 1_000, { from: "101" });
+      spend("2026-07-06", 50, { from: "101" });
+    },
+    ["takings-spent", "red"],
+  ],
+  [
     "E18",
     () => {
       rule("K15", { amounts: { limitFen: fen(50_000) } });
@@ -348,6 +375,7 @@ describe("疑点参数", () => {
   it.each<readonly [string, TestParameters, string, string]>([
     ["a number out of range", change({ roundShare: 101 }), "number-out-of-range", "roundShare"],
     ["red before amber", change({ claimRedDays: 90 }), "claims-reversed", "claimRedDays"],
+    ["the second age of open items before the first", change({ longItemDays: 29 }), "items-reversed", "longItemDays"],
     ["a hint without accounts", change({}, { hints: [{ words: ["路灯"], accounts: [] }] }), "hint-incomplete", "1"],
     [
       "an account that is a name",

@@ -40,6 +40,24 @@ describe("a workbook saved again by another program", () => {
     });
   });
 
+  it("is the same where formats and formulas are only written in another program's manner", async () => {
+    const { bytes } = await savedAgain((workbook) => {
+      for (const sheet of workbook.worksheets)
+        sheet.eachRow((row) =>
+          row.eachCell((cell) => {
+            const { numFmt } = cell;
+            const manner = numFmt?.replaceAll("[Red]", "[RED]").replaceAll("-", "\\-");
+            if (manner !== undefined && manner !== numFmt)
+              cell.style = { ...cell.style, numFmt: manner.startsWith("yyyy") ? `[$-804]${manner}` : manner };
+            const { value } = cell;
+            if (typeof value === "object" && value !== null && "formula" in value && value.formula !== undefined)
+              cell.value = { ...value, formula: value.formula.replaceAll("'", "") };
+          }),
+        );
+    });
+    expect((await check(bytes)).copy).toMatchObject({ total: 0, differences: [] });
+  });
+
   it("names every cell that differs from the version kept here", async () => {
     const { bytes } = await savedAgain((workbook) => {
       const income = workbook.getWorksheet("4 收入明细表");

@@ -1,6 +1,6 @@
 import { sheetTexts } from "#files/workbook/sheet-texts.ts";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import { sm3 } from "sm-crypto-v2";
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { closeYear, openBookedYear } from "#test/support/closed-year.ts";
+import { commandLine } from "#test/support/command-line.ts";
 import { linesOf, outside, overlaps, readPdf } from "#test/support/pdf-text.ts";
 
 let village: Awaited<ReturnType<typeof openBookedYear>>;
@@ -239,12 +240,59 @@ describe("the archive of a year", { timeout: 90_000 }, () => {
     const csv = "凭证/记账凭证.csv";
     expect(await forge((of) => ({ ...of, [csv]: new Uint8Array([...(of[csv] ?? []), 32]) }))).toEqual({
       isSound: false,
-      codes: ["not-as-made"],
+      codes: ["not-as-made", "file-not-as-made"],
     });
     const everything = expect.arrayContaining(["data-differs", "link-missing", "not-as-made"]);
     expect((await forge((of) => ({ ...of, [chain]: shorter }))).codes).toEqual(everything);
     expect((await forge((of) => without(of, (name) => name === chain))).codes).toEqual(everything);
     expect((await forge((of) => without(of, (name) => name.startsWith("凭证/")))).isSound).toBe(false);
+  });
+
+  it("names the files of a package written anew: by the list kept when it was made, or by writing it once more", async () => {
+    await closeYear(village);
+    const { path } = await village.must("archive.make", { ledgerId: village.ledgerId, year: 2026 });
+    const bytes = readFileSync(path);
+    const files = unzipSync(bytes);
+    const list = JSON.parse(new TextDecoder().decode(files["清单.json"])) as {
+      programVersion: string;
+      files: { path: string; sha256: string }[];
+    };
+    const spoilt = ["账簿/总账.csv", "账簿/总账.xml", "报表/年度财务报表.pdf"];
+    const changed = Object.fromEntries(
+      Object.entries(files).map(([name, of]) => [name, spoilt.includes(name) ? new Uint8Array([...of, 32]) : of]),
+    );
+    const listed = list.files
+      .filter((file) => file.path !== "账簿/现金日记账.csv")
+      .map((file) => {
+        const content = changed[file.path] ?? new Uint8Array();
+        const sha256 = createHash("sha256").update(content).digest("hex");
+        return { ...file, sizeBytes: content.length, sha256, sm3: sm3(content) };
+      });
+    const forged = join(village.folder, "forged.zip");
+    const write = (programVersion: string): void => {
+      const { "账簿/现金日记账.csv": _gone, ...rest } = changed;
+      const text = JSON.stringify({ ...list, programVersion, files: listed });
+      writeFileSync(forged, zipSync({ ...rest, "清单.json": new TextEncoder().encode(text) }));
+    };
+    const named = async () =>
+      (await verify(forged)).differences.flatMap(({ code, place }) => (code === "file-not-as-made" ? [place] : []));
+    const expected = [...spoilt, "账簿/现金日记账.csv"].toSorted();
+    write(list.programVersion);
+    expect((await named()).toSorted()).toEqual(expected);
+    // Packages made before their lists were kept: written once more from the books, if need be whatever version they name.
+    const kept = createHash("sha256")
+      .update(files["清单.json"] ?? new Uint8Array())
+      .digest("hex");
+    const shelved = join(`${village.ledgerPath}-files`, kept.slice(0, 2), kept);
+    renameSync(shelved, `${shelved}.away`);
+    expect((await named()).toSorted()).toEqual(expected);
+    write("0.0.0");
+    expect((await named()).toSorted()).toEqual(expected);
+    expect((await verify(path)).isSound).toBe(true);
+    renameSync(`${shelved}.away`, shelved);
+    village.desk.close();
+    const { stdout } = await commandLine(["archive", "verify", forged, "--ledger", village.ledgerPath]);
+    expect(stdout).toContain("  账簿/总账.csv：与账本写出的文件不同，被改动、添加或拿掉过");
   });
 
   it("leaves nothing behind when the disk is full or the person stops", async () => {

@@ -81,7 +81,7 @@ describe("a rule that stands against another one", () => {
       "allows more than the level above",
       proposal(cash(yuan(1000)), county),
       proposal(cash(yuan(1000) + 1)),
-      "下级规定只能更严，不能放宽上级的：与县级规定“县里的规定”不一致。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。",
+      "下级规定只能更严，不能放宽上级的：“单笔现金支付限额”这一项比县级规定“县里的规定”宽。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。",
     ],
     [
       "asks for fewer signatures than the level above",
@@ -137,7 +137,7 @@ describe("a rule that was sound when it was proposed", () => {
     const reply = office.ask("rule.approve", second, "zhou");
     expect(reply).toEqual({
       ok: false,
-      failure: { code: "rule-conflict", reason: "contradicts", title: "甲", level: "township" },
+      failure: { code: "rule-conflict", reason: "contradicts", title: "甲", level: "township", kind: "K15", field: "" },
     });
   });
 

@@ -176,8 +176,13 @@ describe("corrections and caps", () => {
   it("holds a red voucher that spends again what a red entry gave back", () => {
     const office = openRuleOffice();
     decide(office, recording("1号", [yearlyCap("F02", yuan(100))]));
-    const refund = book(office, spending({ on: "2026-09-01", categoryCode: "F02", amountFen: yuan(-50) }));
-    book(office, spending({ on: "2026-09-02", categoryCode: "F02", amountFen: yuan(150) }));
+    const first = book(office, spending({ on: "2026-08-31", categoryCode: "F02", amountFen: yuan(100) }));
+    const content = spending({ on: "2026-09-01", categoryCode: "F02", amountFen: yuan(-50) });
+    const { id: refund } = office.must("voucher.save", { id: null, version: null, content });
+    office.must("voucher.nameSpending", { id: refund, spendingId: first });
+    office.must("voucher.review", { id: refund, version: 1 }, "zhou");
+    expect(office.must("voucher.post", { ids: [refund] }, "zhou").refused).toEqual([]);
+    book(office, spending({ on: "2026-09-02", categoryCode: "F02", amountFen: yuan(50) }));
     const { redId } = office.must("voucher.correct", {
       id: refund,
       onDate: "2026-09-10",

@@ -36,7 +36,13 @@ describe("a policy pack", () => {
       isOn: true,
       proposedByName: "何主任",
       approvedByName: "周审核",
-      settings: [{ value: 3 }, { value: null }, { value: null }],
+      settings: [
+        { value: 3 },
+        { value: null },
+        { value: null },
+        { key: "shareB1", value: null },
+        { key: "shareB9", value: null },
+      ],
     });
     expect(await office.call("pack.propose", taking, "head")).toMatchObject({ failure: { reason: "already-so" } });
     const end = await office.must("pack.propose", { ...taking, isOn: false }, "head");

@@ -186,6 +186,51 @@ it("counts a correction straight into 未分配收益 with what earlier years le
   expect(checks.map((check) => check.differenceFen)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
+it("lets nobody pass the order and the ratio by hand, on whichever detail of 收益分配", async () => {
+  await village.book(village.content("2026-07-05", rent));
+  const { ledgerId } = village;
+  const member = { id: null, ledgerId, kind: "member", code: null, name: "柳大爷", bankAccount: "", note: "" } as const;
+  const { id: itemId } = await village.must("item.save", { ...member, isActive: true });
+  const byHand = async (detail: string, to: string, yuan: number) => {
+    const content = village.content("2026-07-10", [
+      { code: detail, debit: yuan },
+      { code: to, credit: yuan },
+    ]);
+    const entries = content.entries.map((entry, at) =>
+      at === 1 && to === "113" ? { ...entry, items: [{ kind: "member" as const, itemId }] } : entry,
+    );
+    const saved = await village.save({ ...content, entries });
+    const { id, version } = saved;
+    const reply = await village.call("voucher.review", { id, version });
+    if (!reply.ok) await village.must("voucher.delete", { id, version });
+    return { id, reply };
+  };
+  for (const detail of ["32201", "32202"]) {
+    expect((await byHand(detail, "113", 100)).reply).toMatchObject({
+      failure: { code: "reserve-below-ratio", leastFen: 90_000, reserveFen: 0 },
+    });
+    expect((await byHand(detail, "311", 4000)).reply).toMatchObject({
+      failure: { code: "over-distributable", distributableFen: 300_000, overFen: 100_000 },
+    });
+  }
+  const reserved = await byHand("32202", "311", 1000);
+  expect(reserved.reply.ok).toBe(true);
+  await village.must("voucher.post", { ids: [reserved.id] });
+  expect((await byHand("32202", "113", 500)).reply.ok).toBe(true);
+  const plan = await village.must("yearEnd.plan", { ledgerId, year: 2026 });
+  expect(plan).toMatchObject({ broughtForwardFen: 0, coveredFromReserveFen: 0, reserveFen: 100_000 });
+  expect(plan.statement.map(({ name, amountFen }) => [name, amountFen])).toEqual([
+    ["四、净收益", 300_000],
+    ["加：年初未分配收益", 0],
+    ["其他转入", 0],
+    ["五、可分配收益", 300_000],
+    ["减：提取公积公益金", 100_000],
+    ["向成员分配", 0],
+    ["其他", 0],
+    ["六、年末未分配收益", 200_000],
+  ]);
+});
+
 it("keeps the office's own order and ratio", async () => {
   const settings = await village.must("work.settings", {});
   expect(settings.reserveBasisPoints).toBe(3000);

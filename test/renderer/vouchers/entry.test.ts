@@ -211,6 +211,7 @@ describe("the two slips of a correction", () => {
     resolutions: [],
     bankLines: [],
     categoryChanges: [],
+    takenBack: null,
     hits: [],
     correctedByIds: [],
     isCorrected: false,
