@@ -78,6 +78,8 @@ import { paperBuyers } from "./830-paper-buyers.ts";
 import { leftHolds } from "./831-left-holds.ts";
 import { spendingReturns } from "./840-spending-returns.ts";
 import { policyDays } from "./850-policy-days.ts";
+import { reviewsInLog } from "./860-reviews-in-log.ts";
+import { sealParts } from "./861-seal-parts.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -162,4 +164,6 @@ export const migrations: readonly Migration[] = [
   leftHolds,
   spendingReturns,
   policyDays,
+  reviewsInLog,
+  sealParts,
 ];

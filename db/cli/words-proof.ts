@@ -24,5 +24,7 @@ export const verifiedPlace = (place: string): string =>
     .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（原件不见了）")
     .replace(/ changed$/, "（内容被改动过）")
+    .replace(/ review-changed$/, "（审核以后内容被改动）")
+    .replace(/ review-unlogged$/, "（操作日志里没有它的审核）")
     .replace(/ unsealed$/, "（操作日志里没有登记）")
     .replace(/(?:^| )unreadable$/, "（内容读不出来，被改坏了）");

@@ -65,6 +65,8 @@ const verifications: Readonly<Record<string, string>> = {
   "item-balances": "辅助余额与分录",
   "quantity-balances": "数量结存与分录",
   "pair-balances": "交叉辅助余额与分录",
+  reviews: "待记账凭证与审核",
+  schema: "账本文件的表、索引与触发器",
   sides: "每张凭证借贷相等",
   trail: "操作日志",
   seals: "登记资料与操作日志",

@@ -94,6 +94,8 @@ const booksSentences = {
   "same-person": () => "不能由同一人经办：制单与审核必须是不同的人。",
   "rules-refuse": ({ hits }) =>
     `不符合规定：${list([...new Set(hits.map(({ kind }) => ruleWord(kind)))])}。请制单人在窗口里打开凭证，按检查结果处理。`,
+  "review-differs": ({ problem, voucher }) =>
+    `凭证“${voucher}”${problem === "changed" ? "现在的内容和审核时的不一样" : "在操作日志里没有审核"}，账本文件被绕过程序改动过。请先运行 verify 并报告主管；查明以后退回，改对再重新审核。`,
   "red-half-first": () => "请先审核、记账它的红字凭证。",
   "already-corrected": () => "这张凭证已经更正过。",
   "account-has-cards": ({ accountCode, names }) => `资产卡片还用着科目 ${accountCode}：${names.join("、")}。`,

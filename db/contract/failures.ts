@@ -65,6 +65,7 @@ export const failureFacts = {
   "before-books": { month: monthText },
   "date-in-future": { on: localDateText },
   "same-person": nothing,
+  "review-differs": { problem: z.enum(["not-in-log", "changed"]), voucher: z.string() },
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
   "already-corrected": nothing,
   "red-half-first": nothing,

@@ -79,12 +79,14 @@ export const disclosureFacts = (reading: Reading, material: QuarterMaterial): Di
   const persons = readItems(reading, ledger.id)
     .filter((item) => item.kind === "member" || item.kind === "person")
     .map((item) => item.name);
+  const booked = new Set<string | null>(material.vouchers.map(({ id }) => id));
   return {
     resources: resourceLines(reading, ledger.id, lastDay),
     assetMoves,
     assetCount: cards.filter((card) => card.endedOn === null || card.endedOn > lastDay).length,
+    // A list that raises money takes it from the households; one that nobody booked gave them nothing.
     lists: readDistributions(reading, ledger.id)
-      .filter((list) => within(list.on_date))
+      .filter((list) => list.kind !== "raise" && booked.has(list.declared_voucher_id ?? list.paid_voucher_id))
       .toSorted((left, right) => (left.on_date < right.on_date ? -1 : 1))
       .map((list) => ({
         title: list.title,

@@ -12,7 +12,7 @@ import {
 } from "#files/backup/backup-files.ts";
 import { isFolderUsable } from "#files/backup/folder.ts";
 import { writeInterfaceCsv, writeInterfaceXml } from "#files/foreign/interface-file.ts";
-import { safeName } from "#files/workbook/file-name.ts";
+import { freeName, safeName } from "#files/workbook/file-name.ts";
 import { readLedger, readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 
@@ -53,12 +53,13 @@ const wanted = (call: BooksCall): readonly LedgerRow[] | "missing" | "not-starte
 const exportOne = (
   call: BooksCall,
   wish: InterfaceWish,
-  of: { readonly folder: string; readonly tick: () => void },
+  of: { readonly folder: string; readonly files: readonly ExportedFile[]; readonly tick: () => void },
 ) => {
   const { format } = call.input;
   const township = readTownship(call.ledger.reading)?.name ?? "";
   const extension = format === "xml" ? "xml" : "zip";
-  const name = `${safeName(township)}_${safeName(wish.ledger.name)}_${wish.year}年会计核算数据.${extension}`;
+  const stem = `${safeName(township)}_${safeName(wish.ledger.name)}_${wish.year}年会计核算数据`;
+  const name = freeName(`${stem}.${extension}`, of.files);
   const write = format === "xml" ? writeInterfaceXml : writeInterfaceCsv;
   return call.ledger.snapshot((reading) =>
     exportFile(of.folder, name, (part) => write(part, interfaceRows(reading, wish), of.tick)),
@@ -81,7 +82,7 @@ export const exportBooks = (call: BooksCall): Reply<"data.exportBooks"> => {
         records += 1;
       };
       const wish = { ledger, year: call.input.year, programVersion: call.programVersion };
-      files.push(exportOne(call, wish, { folder, tick }));
+      files.push(exportOne(call, wish, { folder, files, tick }));
     }
   } catch (error) {
     return refuse({ code: "export-failed", reason: exportTrouble(error) });

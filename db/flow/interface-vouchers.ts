@@ -2,6 +2,7 @@ import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
+import { tellsBusinessDay } from "#domain/claims/papers.ts";
 import { yuanTextFromFen } from "#domain/core/fen.ts";
 import { textFromMilli } from "#domain/core/quantity.ts";
 import type { SealedVoucher } from "#domain/posting/canonical.ts";
@@ -99,7 +100,8 @@ const headOf = (
   const { month, actors } = of;
   const { sealed, hash } = seal;
   const { content } = sealed;
-  const days = content.documents.flatMap(({ onDate }): readonly LocalDate[] => (onDate === null ? [] : [onDate]));
+  const daysOf = (documents: typeof content.documents): readonly LocalDate[] =>
+    documents.flatMap(({ onDate }) => onDate ?? []);
   const person = (id: string): string => names.persons.get(id) ?? "";
   const moves = (code: string): boolean =>
     content.entries.some(({ accountId }) => new RegExp(`^${code}`).test(names.codes.get(accountId) ?? ""));
@@ -110,14 +112,14 @@ const headOf = (
     会计年度: month.slice(0, 4),
     会计期间号: String(Number(month.slice(5))),
     记账凭证日期: content.onDate,
-    业务日期: days.toSorted()[0] ?? content.onDate,
+    业务日期: daysOf(content.documents.filter(tellsBusinessDay)).toSorted()[0] ?? content.onDate,
     记账凭证类型编号: names.wordNumbers.get(sealed.word) ?? "01",
     记账凭证编号: String(sealed.number),
     票据类型: content.documents.map(({ kind }) => documentNames[kind]).join(";"),
     票据号: content.documents.every(({ number }) => number === "")
       ? ""
       : content.documents.map(({ number }) => (number === "" ? "无号" : number)).join(";"),
-    票据日期: days[0] ?? "",
+    票据日期: daysOf(content.documents)[0] ?? "",
     附件数: String(content.paperCount),
     制单人: person(sealed.preparedBy),
     审核人: person(sealed.reviewedBy),

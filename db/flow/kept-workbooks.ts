@@ -11,6 +11,7 @@ import { readWorkbook, readWorkbooks, type WorkbookRow } from "#store/workbook-r
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { writePlanned } from "./make-workbook.ts";
 import { pagesOf } from "./sign-workbook.ts";
+import { asMadeBefore } from "./workbook-program.ts";
 
 /** Workbooks made so far, every version, with who signed it and which of its files are kept. */
 export const listWorkbooks = (call: Call<"workbook.list">): Reply<"workbook.list"> =>
@@ -50,7 +51,8 @@ const paperBytes = async (
   const shelved = readWorkbookFiles(reading, row.id);
   const kept = keptBytes(files, shelved.get("paper"));
   if (kept !== undefined) return { ok: true, bytes: kept };
-  const made = await writePlanned({ ...call, input: row, signatures: [] });
+  const asMade = asMadeBefore(call, row.id);
+  const made = await writePlanned({ ...asMade, input: row, signatures: [] });
   const isOutdated = !made.ok || sha256Of(made.written.bytes) !== row.fileHash;
   const pages = isOutdated ? keptBytes(files, shelved.get("pages")) : undefined;
   if (pages !== undefined) {
@@ -60,7 +62,7 @@ const paperBytes = async (
   }
   if (!made.ok) return made;
   if (isOutdated) return refuse({ code: "workbook-outdated" });
-  return pagesOf({ ...call, input: row, signatures: readSignatures(reading, row.id) });
+  return pagesOf({ ...asMade, input: row, signatures: readSignatures(reading, row.id) });
 };
 
 /** A version as it was, however far the books have gone on. */

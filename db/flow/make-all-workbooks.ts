@@ -1,5 +1,6 @@
 import { fileTroubleOf, isPresent, pathIn } from "#files/backup/backup-files.ts";
 import { isFolderUsable } from "#files/backup/folder.ts";
+import { freeName } from "#files/workbook/file-name.ts";
 import { writeWhole } from "#files/workbook/write-whole.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
@@ -44,17 +45,8 @@ const put = (
 
 type Run = { readonly call: AllCall; readonly folder: string; readonly files: File[]; readonly tick: () => void };
 
-/** Villages whose names differ only in signs no file may bear would share one file: the later is numbered. */
-const freeName = (run: Run, name: string): string => {
-  const taken = new Set(run.files.map((each) => each.name.toLowerCase()));
-  const [, stem = name, end = ""] = /^(.*)(\.[a-z]+)$/.exec(name) ?? [];
-  let free = name;
-  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${stem}_${String(number)}${end}`;
-  return free;
-};
-
 const putOne = (run: Run, file: { readonly name: string; readonly bytes: Uint8Array }): Refusal | undefined => {
-  const name = freeName(run, file.name);
+  const name = freeName(file.name, run.files);
   const { outcome, trouble } = put(run.folder, { ...file, name });
   run.files.push({ name, outcome });
   return trouble === undefined

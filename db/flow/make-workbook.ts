@@ -10,6 +10,7 @@ import { addWorkbook, readLastWorkbook, type WorkbookKey } from "#store/workbook
 import { callerOf, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { planWorkbook, type PlanCall, type Planned, type PlanRefusal } from "./plan-workbook.ts";
+import { asMadeBefore } from "./workbook-program.ts";
 
 type MakeCall = Call<"workbook.make">;
 
@@ -84,12 +85,22 @@ const versionOf = (
   return { id, version, isSame, ...(signed === undefined ? {} : { signed }) };
 };
 
+/** The newest version once more where the books still say the same, by whatever program it was made; else a new one by this. */
+const makeNewest = async (call: MakeCall): Promise<Kept | PlanRefusal> => {
+  const plan: PlanCall = { ...call, signatures: [] };
+  const last = readLastWorkbook(call.ledger.reading, call.input);
+  const before = asMadeBefore(plan, last?.id);
+  const made = await writeToKeep(before);
+  if (!made.ok || before.programVersion === plan.programVersion) return made;
+  return sha256Of(made.written.bytes) === last?.fileHash ? made : writeToKeep(plan);
+};
+
 /**
  * 季度检查工作簿. The books are read in one transaction, written as a file outside any, and recorded in a second one: the
  * same content keeps its version and hash, a changed one gets the next version. A version signed by both comes as signed.
  */
 export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make">> => {
-  const made = await writeToKeep({ ...call, signatures: [] });
+  const made = await makeNewest(call);
   if (!made.ok) return made;
   const { written, pages } = made;
   collectGarbage();

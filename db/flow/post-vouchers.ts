@@ -22,6 +22,8 @@ import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { unbackedReturn } from "./named-returns.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
+import { reviewProblem } from "./review-in-log.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
@@ -106,6 +108,9 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   if (found === undefined) return refusedBy(id, { code: "not-found", kind: "voucher" });
   const { voucher, times } = found;
   if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", state: voucher.state });
+  const problem = reviewProblem(writing, voucher, times);
+  if (problem !== undefined)
+    return refusedBy(id, { code: "review-differs", problem, voucher: voucherSubject(voucher.content) });
   const redHalf = redHalfOf(writing, voucher);
   if (redHalf !== "none" && redHalf !== "posted") return refusedBy(id, { code: "red-half-first" });
   const book = bookOf(writing, voucher.content.ledgerId, posting.at);

@@ -18,6 +18,7 @@ const rest = (creditor: string, account: string, amountFen: number): DebtLine =>
   dueOn: null,
   approval: "",
   owedFen: fen(amountFen),
+  isOffBooks: false,
   isOverdue: false,
 });
 
@@ -35,19 +36,23 @@ export const debtLines = (
   );
   const unnamedFen = booked - totalFen;
   return [
-    ...debts.map((debt): DebtLine => ({
-      number: debt.number,
-      creditor: debt.creditorName,
-      account: debt.accountName,
-      purpose: debt.purpose,
-      principalFen: debt.principalFen,
-      ratePoints: debt.ratePoints,
-      fromOn: debt.fromOn,
-      dueOn: debt.dueOn,
-      approval: [debt.approval, votes.get(debt.resolutionId ?? "") ?? ""].filter((text) => text !== "").join("；"),
-      owedFen: debt.owedFen,
-      isOverdue: debt.owedFen > 0 && debt.dueOn !== null && debt.dueOn < lastDay,
-    })),
+    ...debts.map((debt): DebtLine => {
+      const owedFen = debt.isBooked ? debt.owedFen : debt.principalFen;
+      return {
+        number: debt.number,
+        creditor: debt.creditorName,
+        account: debt.accountName,
+        purpose: debt.purpose,
+        principalFen: debt.principalFen,
+        ratePoints: debt.ratePoints,
+        fromOn: debt.fromOn,
+        dueOn: debt.dueOn,
+        approval: [debt.approval, votes.get(debt.resolutionId ?? "") ?? ""].filter((text) => text !== "").join("；"),
+        owedFen,
+        isOffBooks: !debt.isBooked,
+        isOverdue: owedFen > 0 && debt.dueOn !== null && debt.dueOn < lastDay,
+      };
+    }),
     ...unregistered.map((each) => rest(each.creditorName, each.accountName, each.amountFen)),
     ...(unnamedFen === 0 ? [] : [rest("（未按债权人核算）", "", unnamedFen)]),
   ];

@@ -20,6 +20,7 @@ import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { unbackedReturn } from "./named-returns.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
+import { reviewHash } from "./review-in-log.ts";
 import { voucherSubject } from "./voucher-subject.ts";
 
 /** Why what a voucher rests on does not carry it: its claim, its pay list, a vote nobody confirmed, a draft it was typed anew for. */
@@ -45,21 +46,21 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
   change(call, (writing) => {
     const found = readVoucher(writing, call.input.id);
     if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    const { voucher } = found;
+    const { voucher, times } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
+    const at = call.now();
     const wrote = [voucher.preparedBy, ...readEarlierPreparers(writing, voucher.id)];
     if (wrote.includes(reviewer.id)) return refuse({ code: "same-person" });
     const redHalf = redHalfOf(writing, voucher);
     if (redHalf === "missing" || redHalf === "draft") return refuse({ code: "red-half-first" });
-    const book = bookOf(writing, voucher.content.ledgerId, call.now());
+    const book = bookOf(writing, voucher.content.ledgerId, at);
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
-    const unbacked = unbackedReturn(writing, voucher, book);
-    if (unbacked !== undefined) return refuse(unbacked);
-    const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
+    const fault =
+      unbackedReturn(writing, voucher, book) ?? groundFault(writing, voucher, { savedAt: times.preparedAt, at });
     if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
@@ -84,17 +85,16 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       hits,
       decision: null,
       by: reviewer.id,
-      at: call.now(),
+      at,
       newId: () => call.newId(),
     });
-    const reviewed = { id: voucher.id, version: voucher.version, by: reviewer.id, at: call.now() };
-    const version = markReviewed(writing, reviewed);
+    const version = markReviewed(writing, { id: voucher.id, version: voucher.version, by: reviewer.id, at });
+    const seen = { ...voucher, state: "reviewed", reviewedBy: reviewer.id } as const;
+    const reviewed = reviewHash(writing, seen, { preparedAt: times.preparedAt, reviewedAt: at });
+    const heldBy = held.map((hit) => hit.kind);
     return changed(
       { version, hits: [...hits] },
-      {
-        subject: voucherSubject(voucher.content),
-        facts: { voucherId: voucher.id, heldBy: held.map((hit) => hit.kind) },
-      },
+      { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, heldBy, reviewed } },
     );
   });
 

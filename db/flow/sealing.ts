@@ -7,7 +7,8 @@ import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
 import { readImportedIds, readImports } from "#store/foreign-rows.ts";
 import { readQuestion } from "#store/publication-rows.ts";
-import type { Reading } from "#store/query.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { keepParts } from "#store/seal-parts.ts";
 import { hasSealedTies, sealText, sealable, type SealKey, type SealKind } from "#store/seal-rows.ts";
 import { postedSealable } from "#store/seal-posting.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
@@ -66,9 +67,9 @@ const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
 const sealers: Sealers = {
   ...officeSealers,
   ...ruleSealers,
-  "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
-  "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
-  "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
+  "policyFigure.save": () => one("policies"),
+  "policyEvent.record": () => one("policies"),
+  "policyEvent.putRight": () => one("policies"),
   "ledger.open": ({ value }, reading) => [...one("chart", value.id), ...one("book", value.id), ...firstNames(reading)],
   "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.
@@ -256,15 +257,16 @@ const sealers: Sealers = {
 /** Every call that seals something when it is done. */
 export const sealingCalls: ReadonlySet<string> = new Set(Object.keys(sealers));
 
-/** What a call just done has to seal, as its line in the audit trail keeps it. */
+/** What a call just done has to seal, as its line in the audit trail keeps it; each record of its registers is kept beside. */
 export const sealsOf = <Name extends MethodName>(
-  reading: Reading,
+  writing: Writing,
   call: Pick<Call<Name>, "name" | "input">,
   value: OutputOf<Name>,
 ): { readonly seals?: readonly string[] } => {
   const sealer: Sealer<Name> | undefined = sealers[call.name];
-  const keys = sealer?.({ input: call.input, value }, reading) ?? [];
-  return keys.length === 0 ? {} : { seals: keys.map((key) => sealText(reading, key)) };
+  const keys = sealer?.({ input: call.input, value }, writing) ?? [];
+  for (const key of keys) keepParts(writing, key);
+  return keys.length === 0 ? {} : { seals: keys.map((key) => sealText(writing, key)) };
 };
 
 /** The seal of a backup's row, for its line in the trail: it is recorded outside a call's own change. */

@@ -10,6 +10,7 @@ import { change, changed } from "./change.ts";
 import { writePlanned } from "./make-workbook.ts";
 import { planWorkbook, type PlanCall, type PlanRefusal } from "./plan-workbook.ts";
 import { passwordFailure } from "./prove-person.ts";
+import { asMadeBefore } from "./workbook-program.ts";
 
 type SignCall = Call<"workbook.sign">;
 type Refusal = Extract<Reply<"workbook.sign">, { readonly ok: false }>;
@@ -57,7 +58,7 @@ const ready = async (call: SignCall): Promise<Ready | Refusal> => {
   const caller = callerOf(call);
   const order = signingFailure(present, { duty, personId: caller.id, unanswered: 0, note });
   if (!order.ok) return refuse(order.error);
-  const made = await writePlanned({ ...call, input: row, signatures: [] });
+  const made = await writePlanned({ ...asMadeBefore(call, id), input: row, signatures: [] });
   if (!made.ok) return made;
   if (sha256Of(made.written.bytes) !== row.fileHash) return refuse({ code: "workbook-outdated" });
   const { unanswered } = made.written;
@@ -104,6 +105,6 @@ export const signWorkbook = async (call: SignCall): Promise<Reply<"workbook.sign
   if (!signing.ok) return signing;
   const signatures = [...signing.present, signing.own];
   if (!isFullySigned(signatures)) return record(call, signing, null);
-  const made = await signedFiles({ ...call, input: signing.row, signatures });
+  const made = await signedFiles({ ...asMadeBefore(call, call.input.id), input: signing.row, signatures });
   return made.ok ? record(call, signing, made.signed) : made;
 };

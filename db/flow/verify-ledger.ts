@@ -9,6 +9,7 @@ import { readLedgers } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { keptProblems } from "#store/quantity-rows.ts";
+import { schemaProblems } from "#store/schema-rows.ts";
 import { sm3Of } from "#store/sm3.ts";
 import {
   balanceProblems,
@@ -21,6 +22,7 @@ import {
 } from "#store/verify-rows.ts";
 import { done, type Call, type Reply } from "./call.ts";
 import { brokenSeals } from "./broken-seals.ts";
+import { reviewProblems } from "./review-in-log.ts";
 import { readOr } from "./unreadable.ts";
 
 export type Verification = OutputOf<"ledger.verify">;
@@ -127,6 +129,8 @@ const besideChecks = (reading: Reading): readonly Check[] => [
   checked("item-balances", () => ({ places: balanceProblems(reading, "item_balance") })),
   checked("quantity-balances", () => ({ places: keptProblems(reading, "quantity-balances") })),
   checked("pair-balances", () => ({ places: keptProblems(reading, "pair-balances") })),
+  checked("reviews", () => ({ places: reviewProblems(reading) })),
+  checked("schema", () => ({ places: schemaProblems(reading) })),
   checked("sides", () => ({ places: sidesProblems(reading) })),
   checked("trail", () => ({ places: trailProblems(reading).map((no) => `第 ${no} 条`) })),
   checked("seals", () => brokenSeals(reading)),
@@ -159,8 +163,8 @@ const contentOf = (integrity: Check, read: () => readonly Check[]): readonly Che
 
 /**
  * Recomputes what the file promises: every voucher's hash and place in its chain, the heads kept at each close, balances
- * against entries, equal sides, the audit trail's chain, the seals it keeps, the stored files, foreign keys and SQLite's own
- * integrity.
+ * against entries, equal sides, what waits for posting against its review in the log, the file's own tables and guards, the
+ * audit trail's chain, the seals it keeps, the stored files, foreign keys and SQLite's own integrity.
  */
 export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): Verification => {
   const integrity = check("integrity", 0, integrityProblems(reading));

@@ -12,7 +12,7 @@ export type ExportColumn = {
 export type ExportTable = { readonly name: string; readonly columns: readonly ExportColumn[] };
 
 // Kept replies and unsaved typing are no books; a password's hash is nobody's data but the person's.
-const leftOutTables = new Set(["request", "kept_grid"]);
+const leftOutTables = new Set(["request", "kept_grid", "seal_part"]);
 const leftOutColumns: Readonly<Record<string, readonly string[]>> = {
   person: ["password_hash", "failed_count", "locked_until"],
 };

@@ -20,14 +20,7 @@ export type Sealed = {
 /** One thing of its kind in the township, there as soon as its table has a row. */
 export const once = (
   table:
-    | "person"
-    | "setting"
-    | "category"
-    | "rule_version"
-    | "draft_rule"
-    | "policy_step"
-    | "statement_mapping"
-    | "test_parameter_version",
+    "person" | "setting" | "category" | "rule_version" | "draft_rule" | "statement_mapping" | "test_parameter_version",
 ): Sealed["ids"] =>
   sqlFor
     .selectFrom(table)

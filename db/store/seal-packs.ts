@@ -1,10 +1,19 @@
+import { sql } from "kysely";
 import { sqlFor } from "./query.ts";
-import { once, type Sealed } from "./seal-added.ts";
+import type { Sealed } from "./seal-added.ts";
 
 /** Policy packs as approved, the figures they ask for and the records kept for them. */
 export const packSeals = {
   policies: {
-    ids: once("policy_step"),
+    // Figures and records kept before they were sealed stay without: the first line of the log that seals them says from when on.
+    ids: sqlFor
+      .selectFrom("office")
+      .select(sql<string>`''`.as("id"))
+      .where(
+        sql<boolean>`(exists (select 1 from policy_step) or ((exists (select 1 from policy_figure) or exists (select 1 from policy_event))
+          and exists (select 1 from trail where action like 'policy%' and instr(facts, '"policies  ') > 0)))`,
+      )
+      .orderBy("office.id"),
     rows: () => [
       sqlFor
         .selectFrom("policy_step")

@@ -26,6 +26,7 @@ export type ProofTables = {
   lone_correction: { voucher_id: VoucherId; way: "difference" | "blue" };
   spending_return: { voucher_id: VoucherId; spending_id: VoucherId; named_by: PersonId; named_at: Instant };
   kept_name: { table_name: string; column_name: string; row_id: string; through: Month; text: string };
+  seal_part: { kind: string; id: string; digest: string; name: string };
   trail_mark: { id: number; no: number; hash: string };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };
   workbook_signature: {

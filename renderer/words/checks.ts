@@ -50,6 +50,8 @@ const verifyNames: Words = {
   "item-balances": "辅助项目余额与分录一致",
   "quantity-balances": "数量结存与分录一致",
   "pair-balances": "两项辅助交叉余额与分录一致",
+  reviews: "待记账凭证与审核时一致",
+  schema: "账本文件的表、索引和防改动的触发器齐全",
   sides: "每张凭证借贷相等",
   trail: "操作日志完整，没有被改动",
   seals: "期初余额、科目、决议与限额、制度、对账单、结账、人员等登记与操作日志一致",
@@ -67,5 +69,7 @@ export const verifyPlaceText = (place: string): string =>
     .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（文件不见了）")
     .replace(/ changed$/, "（内容被改动）")
+    .replace(/ review-changed$/, "（审核以后内容被改动）")
+    .replace(/ review-unlogged$/, "（操作日志里没有它的审核）")
     .replace(/ unsealed$/, "（操作日志里没有登记）")
     .replace(/(?:^| )unreadable$/, "（内容读不出来，被改坏了）");

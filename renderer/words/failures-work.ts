@@ -66,6 +66,10 @@ export const bookSentences = {
     `制度不允许通过：${hits
       .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
       .join("、")}。请打开凭证或报账单，看“制度检查”里每一条的数字和处理办法。`,
+  "review-differs": ({ problem, voucher }) =>
+    `凭证“${voucher}”不能记账：${
+      problem === "changed" ? "现在的内容和审核时的不一样" : "操作日志里没有它的审核"
+    }，账本文件被绕过程序改动过。请先到“数据校验”核对并报告主管；查明以后请审核人退回这张凭证，改对再重新审核。`,
   "red-half-first": () =>
     "这张蓝字凭证要和它的红字凭证一起用：请先审核、记账红字凭证。只记蓝字，同一件事就记了两次；红字草稿已经删除的，这张也请删除，重新更正。",
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",

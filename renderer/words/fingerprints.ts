@@ -36,6 +36,8 @@ const besideNames: Readonly<Record<string, string>> = {
   "item-balances": "辅助项目余额与分录不符",
   "quantity-balances": "数量结存与分录不符",
   "pair-balances": "两项辅助交叉余额与分录不符",
+  reviews: "待记账凭证与审核时不符",
+  schema: "账本文件的表、索引或触发器被改动",
   sides: "借贷不等",
   trail: "操作日志被改动",
   seals: "登记的内容（期初、科目、决议、制度等）被改动",

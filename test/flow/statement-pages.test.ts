@@ -68,7 +68,12 @@ it("a line like one that is known but for its time of day is asked about with bo
   const again = icbcStatement("又一次.csv", [{ on: "2026-07-31", yuan: 100 }], 9_990);
   const input = { file: again, bankAccountId: null, mapping: null, sheet: null };
   const { lines } = await village.must("statement.preview", input);
-  expect(lines.map((line) => [line.fate, doubtText(line.fateReason, line)])).toEqual([
+  expect(
+    lines.map((line) => [
+      line.fate,
+      doubtText(line.fateReason, { ...line, knownAt: line.resembles?.tradedAt ?? null }),
+    ]),
+  ).toEqual([
     [
       "doubtful",
       "与已导入的一笔相同，只是时间不同：文件是 09:00:00，已导入的是 09:01:00。同一家银行两种导出的时间会不一样，请对照回单",

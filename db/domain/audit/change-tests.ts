@@ -1,4 +1,5 @@
 import { daysBetween } from "#domain/core/dates.ts";
+import { tellsBusinessDay } from "#domain/claims/papers.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { AuditVoucher, ExceptionTest, Found } from "./facts.ts";
 import { listed, voucherNameOf } from "./names.ts";
@@ -62,7 +63,7 @@ const enteredLate: ExceptionTest = {
     const late = vouchers
       .filter(({ kind }) => kind === "ordinary")
       .map((voucher): Late => {
-        const days = voucher.documents.flatMap(({ onDate }) => onDate ?? []);
+        const days = voucher.documents.filter(tellsBusinessDay).flatMap(({ onDate }) => onDate ?? []);
         const happenedOn = [...days, voucher.onDate].toSorted()[0] ?? voucher.onDate;
         return { voucher, lateDays: daysBetween(happenedOn, voucher.preparedOn) };
       })

@@ -4,6 +4,7 @@ import type { SystemId } from "#domain/books/accounting-system.ts";
 const plainNames2023: Readonly<Record<string, string>> = {
   "101": "手里的现金",
   "102": "存在银行的钱",
+  "111": "短期投资（一年以内，如存单、理财）",
   "112": "外面单位和个人欠村里的钱",
   "113": "本村成员和下属单位的往来",
   "121": "库存的物资",
@@ -11,6 +12,7 @@ const plainNames2023: Readonly<Record<string, string>> = {
   "151": "房屋、设备等（原价）",
   "152": "其中已折旧",
   "153": "正在建的工程",
+  "181": "还没查清处理的财产盘盈盘亏",
   "201": "一年以内的借款",
   "211": "村里欠外面的钱",
   "212": "欠发的工资",
@@ -21,6 +23,7 @@ const plainNames2023: Readonly<Record<string, string>> = {
   "311": "公积公益金",
   "321": "今年的收益",
   "322": "可以分配的收益",
+  "401": "正在生产、还没完工的产品和服务",
   "501": "经营收入（租金、承包费等）",
   "502": "投资收益",
   "503": "上级补助",
@@ -60,3 +63,6 @@ const plainNames: Readonly<Record<SystemId, Readonly<Record<string, string>>>> =
 /** A first-level account of a system in plain words; its own name where there are none. */
 export const plainNameOf = (system: SystemId, account: { readonly code: string; readonly name: string }): string =>
   plainNames[system][account.code] ?? account.name;
+
+/** First-level accounts that 财务公开 shows as what the village owns: every asset but the claims, and work in progress. */
+export const isOwnedThing = /^(?:1(?!1[23])\d\d|401)$/;

@@ -69,7 +69,10 @@ export type DebtLine = {
   readonly fromOn: LocalDate | null;
   readonly dueOn: LocalDate | null;
   readonly approval: string;
+  /** What the books owe of it; all of it where the books never knew it. */
   readonly owedFen: Fen;
+  /** Registered, but no entry and no opening ever named the creditor: nothing can have been repaid by the books. */
+  readonly isOffBooks: boolean;
   readonly isOverdue: boolean;
 };
 

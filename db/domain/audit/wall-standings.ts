@@ -1,7 +1,7 @@
 import { fen, moneyTextFromFen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { isCardCode } from "#domain/books/village-card.ts";
 import type { ListingRow } from "#domain/reports/listing.ts";
-import { plainNameOf } from "./plain-names.ts";
+import { isOwnedThing, plainNameOf } from "./plain-names.ts";
 import type { QuarterBook } from "./quarter-book.ts";
 import { column, dayText, money, table, unlessZero, voucherText, type WallSource } from "./wall-cells.ts";
 import type { WallTable } from "./wall-sheet.ts";
@@ -13,8 +13,6 @@ const standingColumns = [
   money("这一季减少"),
   money("季度末"),
 ];
-
-const isAsset = /^(?:10[12]|121|13[1-4]|141|15[1-4]|16[12]|171)$/;
 
 const standing = (book: QuarterBook, codes: RegExp): readonly ListingRow[] =>
   book.trial
@@ -47,7 +45,7 @@ export const assets = ({ book, facts, mask }: WallSource): WallTable => {
       ? { cells: [what, null, move.costFen, null, null] }
       : { cells: [what, null, null, move.costFen, null] };
   });
-  const rows = standing(book, isAsset);
+  const rows = standing(book, isOwnedThing);
   return table({
     title: "四、各项资产：村里有多少家当",
     hint: facts.assetCount === 0 ? "" : `登记的房屋、设备等共 ${facts.assetCount} 件，全部名册可到村里查看。`,

@@ -16,6 +16,19 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/**
+ * Papers that arise with the business itself, so that their day is the day it happened. A contract, minutes or an approval is
+ * older than what is paid under it, and its acceptance may be.
+ */
+const businessKinds: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  "invoice",
+  "fiscal-receipt",
+  "list",
+  "bank-slip",
+  "other",
+]);
+export const tellsBusinessDay = ({ kind }: { readonly kind: DocumentKind }): boolean => businessKinds.has(kind);
+
 /** Papers that stand beside an outlay and show none: they may still be supplied while a claim is on its way. */
 export const supportingKinds = [
   "contract",

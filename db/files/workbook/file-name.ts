@@ -10,6 +10,15 @@ export const safeName = (text: string): string => {
   return safe === "" ? "未命名" : safe;
 };
 
+/** Villages whose names differ only in signs no file may bear would share one file of a run: the later is numbered. */
+export const freeName = (name: string, files: readonly { readonly name: string }[]): string => {
+  const taken = new Set(files.map((each) => each.name.toLowerCase()));
+  const [, stem = name, end = ""] = /^(.*)(\.[a-z]+)$/.exec(name) ?? [];
+  let free = name;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${stem}_${String(number)}${end}`;
+  return free;
+};
+
 /** `青禾镇_柳溪村_村委会_2026Q3_季度检查工作簿_v1.xlsx`; a masked copy says so. */
 export const workbookName = (of: {
   readonly townshipName: string;

@@ -45,3 +45,7 @@ export const packedPages = (pages: Booklet): Uint8Array => gzipSync(JSON.stringi
 
 /** The pages that were packed; throws where the bytes are none. */
 export const pagesFrom = (bytes: Uint8Array): Booklet => booklet.parse(JSON.parse(gunzipSync(bytes).toString("utf8")));
+
+/** Which version of the program the pages say made them; `undefined` where they do not say. */
+export const programInPages = (bytes: Uint8Array): string | undefined =>
+  /"软件版本","乡账 ([^"]+)"/.exec(gunzipSync(bytes).toString("utf8"))?.[1];

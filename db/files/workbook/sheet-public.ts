@@ -1,5 +1,5 @@
 import { capRoomOf } from "#domain/audit/cap-room.ts";
-import { plainNameOf } from "#domain/audit/plain-names.ts";
+import { isOwnedThing, plainNameOf } from "#domain/audit/plain-names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { ResourceLine } from "#domain/audit/wall-sheet.ts";
 import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
@@ -75,7 +75,7 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
   ],
   ["二、各项收入", [...turned(book, "income"), total(book, "income")]],
   ["三、各项支出", [...turned(book, "expense"), total(book, "expense")]],
-  ["四、各项资产", standing(book, /^(?:10[12]|121|13[1-4]|141|15[1-4]|16[12]|171)$/)],
+  ["四、各项资产", standing(book, isOwnedThing)],
   ["五、各类资源", book.resources.map(resourceLine)],
   ["六、债权债务", standing(book, /^(?:11[23]|2\d\d)$/)],
   ["七、收益分配", standing(book, /^(?:311|321|322)$/)],

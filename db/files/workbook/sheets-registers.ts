@@ -129,7 +129,7 @@ const debtRow = (row: DebtLine, of: { readonly at: number; readonly alertFen: Fe
     { formula: `E${of.at}-K${of.at}`, result: fen(row.principalFen - row.owedFen) },
     row.owedFen,
     of.alertFen,
-    row.isOverdue ? "逾期" : "",
+    [row.isOffBooks ? "账上没有" : "", row.isOverdue ? "逾期" : ""].filter((text) => text !== "").join("、"),
   ],
 });
 
@@ -137,8 +137,15 @@ const debtRow = (row: DebtLine, of: { readonly at: number; readonly alertFen: Fe
 export const debtOwed = 11;
 
 /** The note under the debts: whether all that is owed passes the line the township set. */
-const debtNote = (alertFen: Fen | null, owedFen: number): string => {
-  const rest = "已还、期末按账上各债权人的余额统计，先借的先还。";
+const debtNote = (
+  alertFen: Fen | null,
+  { owedFen, hasOffBooks }: { owedFen: number; hasOffBooks: boolean },
+): string => {
+  const rest = `已还、期末按账上各债权人的余额统计，先借的先还。${
+    hasOffBooks
+      ? "注明“账上没有”的登记了却从未记账，已还算零，期末按本金列，与科目余额表的勾稽因此不为零：请查明借款去向，补记入账。"
+      : ""
+  }`;
   if (alertFen === null) return `注：没有设定债务预警线。${rest}`;
   const state = owedFen > alertFen ? `已超过 ${moneyTextFromFen(fen(owedFen - alertFen))} 元` : "没有超过";
   return `注：债务预警线 ${moneyTextFromFen(alertFen)} 元，按期末合计比较，${state}。${rest}`;
@@ -168,7 +175,7 @@ export const debtsSheet = (book: QuarterBook): Sheet => {
           { heading: "已还", ...money, total: "sum" },
           { heading: "期末", ...money, total: "sum" },
           { heading: "预警线", ...money, ...alert, totalResult: book.debts.length === 0 ? 0 : (debtAlertFen ?? 0) },
-          { heading: "逾期", kind: "centre", width: 8 },
+          { heading: "提示", kind: "wrap", width: 9 },
         ],
         records: book.debts,
         rowOf: (row, at) => debtRow(row, { at, alertFen: debtAlertFen }),
@@ -176,10 +183,10 @@ export const debtsSheet = (book: QuarterBook): Sheet => {
       }),
     ],
     notes: [
-      debtNote(
-        debtAlertFen,
-        sumOf(book.debts, ({ owedFen }) => owedFen),
-      ),
+      debtNote(debtAlertFen, {
+        owedFen: sumOf(book.debts, ({ owedFen }) => owedFen),
+        hasOffBooks: book.debts.some(({ isOffBooks }) => isOffBooks),
+      }),
     ],
   });
 };

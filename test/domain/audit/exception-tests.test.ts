@@ -499,6 +499,20 @@ describe("the exception tests", () => {
         ],
       }),
     ],
+    [
+      "a contract and minutes older than what is paid under them",
+      {
+        vouchers: [
+          voucher(1, {
+            paperCount: 2,
+            documents: [
+              { kind: "contract", onDate: localDate("2026-01-05") },
+              { kind: "minutes", onDate: localDate("2026-01-03") },
+            ],
+          }),
+        ],
+      },
+    ],
     ...innocentMore,
     ...innocentRegisters,
     ...innocentPublicity,
