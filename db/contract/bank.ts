@@ -87,7 +87,16 @@ const readingChoices = {
 };
 /** How many lines the answer carries, the oldest first; null: all of them. */
 const shownLines = z.int().min(0).max(5000).nullable().default(null);
-const previewedLine = inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() });
+/** `resembles`: the line of the journal a doubtful one may be, and where it came from. */
+const previewedLine = inspectedLine.extend({
+  fate: lineFate,
+  fateReason: z.string(),
+  resembles: inspectedLine
+    .pick({ row: true, bookedOn: true, tradedAt: true, amountFen: true, balanceFen: true, serial: true })
+    .extend({ counterpartyName: z.string(), counterpartyAccount: z.string(), fileName: z.string() })
+    .nullable(),
+  proposal: z.string().nullable(),
+});
 const importInput = z.object({
   file: namedFile,
   /** Null: routed by the account number in the file. */

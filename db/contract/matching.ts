@@ -59,6 +59,10 @@ export const matchReasons = z.array(reason);
 const pass = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const entryPlace = z.object({ voucherId, line: z.int().positive() });
 
+/** Sums are offered of few lines only; a person may tie a whole payroll. */
+const tied = <Row extends z.ZodType>(row: Row) =>
+  z.array(row).min(1).max(2000, "一次最多把 2000 笔对上一笔，请分几次办理");
+
 export const matchingMethods = {
   /**
    * Both sides of a bank account that are still open up to a day, and what the program would put together: `pairs` beyond
@@ -113,9 +117,7 @@ export const matchingMethods = {
     effect: "writes",
     input: z.object({
       bankAccountId,
-      ties: z
-        .array(z.object({ lineIds: z.array(bankLineId).min(1).max(12), entries: z.array(entryPlace).min(1).max(12) }))
-        .max(10_000),
+      ties: z.array(z.object({ lineIds: tied(bankLineId), entries: tied(entryPlace) })).max(10_000),
       reversals: z.array(z.object({ lineId: bankLineId, reversalId: bankLineId })).max(1000),
     }),
     output: z.object({ count: z.int() }),

@@ -10,13 +10,13 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Reading } from "#store/query.ts";
-import { readDraftRuleTexts } from "#store/statement-rows.ts";
+import { hasSavedDraftRules, readDraftRuleTexts } from "#store/statement-rows.ts";
 import type { Book } from "./book-facts.ts";
 
-/** The office's own drafting rules, or the shipped ones until it has saved any. */
+/** The office's own drafting rules, or the shipped ones until it has saved any; who deleted them all has none. */
 export const draftRulesOf = (reading: Reading): readonly DraftRule[] => {
   const own = readDraftRuleTexts(reading).map((text): DraftRule => draftRule.parse(JSON.parse(text)));
-  return own.length === 0 ? shippedDraftRules : own;
+  return own.length === 0 && !hasSavedDraftRules(reading) ? shippedDraftRules : own;
 };
 
 /** What a bank line says that its voucher needs. */

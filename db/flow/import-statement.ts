@@ -3,17 +3,16 @@ import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { bringsNothing, compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
+import type { DraftRule } from "#domain/bank/draft-rules.ts";
 import { lateMonths } from "#domain/bank/late-lines.ts";
-import { statementGaps, type StatementGap } from "#domain/bank/opening-gap.ts";
+import type { StatementGap } from "#domain/bank/opening-gap.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { addDays, firstDayOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { firstDayOf } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readLiveBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
-import { readDeclaredBalance } from "#store/declared-balance-rows.ts";
-import { balanceBefore } from "#store/bank-line-rows.ts";
-import { readBesideDay, readKnownLines } from "#store/known-line-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readKnownLines } from "#store/known-line-rows.ts";
 import { openMonthOf, readLedger } from "#store/ledger-rows.ts";
 import { readPoolOfAccount, readPools } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -22,7 +21,7 @@ import { readImportOf } from "#store/statement-rows.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
-import { bankBalanceByBooks } from "./bank-by-books.ts";
+import { aroundAccount, gapsOf } from "./import-gaps.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
 import { readStatement, type OpenedFile, type ReadStatement } from "./read-statement.ts";
 
@@ -81,13 +80,19 @@ const routeToAccount = (
   return account === undefined ? err({ code: "statement-account-unknown", number }) : ok(account);
 };
 
+/** All that proposals and the days of vouchers come from beside the lines: the rules, the chart, the categories, the open month. */
+const draftingFacts = (reading: Reading, book: Book, rules: readonly DraftRule[]): string =>
+  JSON.stringify([rules, book.accounts, readCategories(reading), book.ledger.closedThrough, openMonthOf(book.ledger)]);
+
 /** What a commit must find again: hashed line by line, because a statement may have a hundred thousand. */
 const digestOf = (
   prepared: Omit<PreparedImport, "digest" | "proposalOf" | "source" | "bytes" | "book" | "earlier">,
+  drafting: string,
 ): string => {
   const { hash, account, inspection, comparison, gaps } = prepared;
   const text = function* (): Generator<string> {
     yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks, gaps]);
+    yield drafting;
     for (const verdict of comparison.verdicts) {
       const { kind, line } = verdict;
       const identity = verdict.kind === "known" ? verdict.known.identityKey : verdict.identity;
@@ -106,23 +111,6 @@ const withinBooks = (
   const within = withoutEarlyLines(inspection, firstDayOf(book.startMonth));
   const isAllEarly = inspection.lines.length > 0 && within.lines.length === 0;
   return isAllEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(within);
-};
-
-/** Where a statement does not meet the account's lines beside its days; a balance declared for the day before counts too. */
-const gapsOf = (
-  reading: Reading,
-  account: BankAccountRow,
-  { inspection, known }: { readonly inspection: ReadStatement["inspection"]; readonly known: readonly Known[] },
-): readonly StatementGap[] => {
-  const { from, to } = inspection;
-  if (from === null || to === null) return [];
-  const before = readBesideDay(reading, account.id, from).beforeFen;
-  const declared = readDeclaredBalance(reading, account.id, addDays(from, -1))?.balanceFen;
-  const isUnknown = balanceBefore(reading, account.id, from) === null;
-  const beforeFen = before === undefined ? (isUnknown ? declared : undefined) : fen(before);
-  const after = readBesideDay(reading, account.id, to).afterFen;
-  const standing = known.filter(({ deleted }) => deleted === null);
-  return statementGaps(inspection, { beforeFen, afterFen: after === undefined ? undefined : fen(after) }, standing);
 };
 
 /** An opened file and what was chosen for it. */
@@ -151,16 +139,18 @@ export const prepareImport = (
   if (!within.ok) return within;
   const { from, to, lines } = within.value;
   const known = from === null || to === null ? [] : readKnownLines(reading, account.id, { from, to });
-  const comparison = compareWithKnown(lines, known);
+  const comparison = compareWithKnown(lines, known, aroundAccount(reading, account));
   const earlier = readImportOf(reading, account.id, hash);
   if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", ...earlier });
-  const gaps = bringsNothing(comparison) ? [] : gapsOf(reading, account, { inspection: within.value, known });
+  const gaps = bringsNothing(comparison)
+    ? []
+    : gapsOf(reading, account, { inspection: within.value, known, comparison });
   const rules = draftRulesOf(reading);
   const proposalOf = (line: StatementLine): Proposal =>
     proposalFor(book, { ...line, bankAccountId: account.id }, rules);
   const prepared = { ...read, inspection: within.value, earlier: earlier ?? null, account, book, comparison, gaps };
-  return ok({ ...prepared, proposalOf, digest: digestOf(prepared) });
+  return ok({ ...prepared, proposalOf, digest: digestOf(prepared, draftingFacts(reading, book, rules)) });
 };
 
 /** Which of some lines fall into closed months, and the month their vouchers will be dated in. */
@@ -171,9 +161,3 @@ export const lateLinesOf = (
   const days = lines.map((line) => line.bookedOn);
   return { lateMonths: [...lateMonths(days, book.ledger.closedThrough)], openMonth: openMonthOf(book.ledger) };
 };
-
-/** What the bank must have had before a day: by the lines known from before; for the first statement, by the books. */
-export const openingExpected = (reading: Reading, account: BankAccountRow, day: LocalDate): Fen =>
-  balanceBefore(reading, account.id, day) ??
-  readDeclaredBalance(reading, account.id, addDays(day, -1))?.balanceFen ??
-  bankBalanceByBooks(reading, account, addDays(day, -1));

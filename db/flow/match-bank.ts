@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { matchReasons } from "#contract/matching.ts";
 import { cancellingPairs } from "#domain/bank/entry-pairs.ts";
 import { relationOf, type MatchPass, type MatchReason } from "#domain/bank/match-reasons.ts";
-import { matchOpen } from "#domain/bank/matching.ts";
+import { matchOpen, type MatchedPair } from "#domain/bank/matching.ts";
 import { withOpenings } from "#domain/bank/opening-matches.ts";
 import { isReversalOf } from "#domain/bank/reversal-pairs.ts";
 import { firstDayOf, lastDayOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
@@ -92,6 +92,8 @@ type Refusal = Extract<Reply<"match.confirm">, { readonly ok: false }>;
 type Tie = InputOf<"match.confirm">["ties"][number];
 type Sides = { readonly lines: readonly OpenLineRow[]; readonly entries: readonly OpenEntryRow[] };
 type Open = {
+  /** What the program offers of all that is open, worked out when it is asked for. */
+  readonly offered: () => readonly MatchedPair[];
   readonly account: BankAccountRow;
   readonly lines: ReadonlyMap<string, OpenLineRow>;
   readonly entries: ReadonlyMap<string, OpenEntryRow>;
@@ -124,15 +126,25 @@ const refusalOf = (reading: Reading, open: Open, { lines, entries }: Sides): Ref
   return refuse({ code: "month-closed", month: monthOf(settledOnOf({ lines, entries })) });
 };
 
-const whyOf = (reading: Reading, { lines, entries }: Sides): { pass: MatchPass; reasons: readonly MatchReason[] } => {
+type Why = { readonly pass: MatchPass; readonly reasons: readonly MatchReason[] };
+
+/** Why two rows belong together, as they were offered; of what nothing offered, what day and party say. */
+const whyOf = (reading: Reading, { lines, entries }: Sides, offered: () => readonly MatchedPair[]): Why => {
   const [line, entry] = [lines[0], entries[0]];
   const count = Math.max(lines.length, entries.length);
   if (count > 1 || line === undefined || entry === undefined)
     return { pass: 3, reasons: [{ code: "exact-sum", count }] };
-  return relationOf(line, entry, windowOf(reading)) ?? { pass: null, reasons: [{ code: "by-hand" }] };
+  const relation = relationOf(line, entry, windowOf(reading));
+  if (relation === undefined) return { pass: null, reasons: [{ code: "by-hand" }] };
+  const { pass, reasons } = offered().find((pair) => pair.line === line.key && pair.entry === entry.key) ?? relation;
+  return { pass, reasons };
 };
 
-const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides & Pick<Open, "account">): void => {
+const writeTie = (
+  writing: Writing,
+  call: Call<"match.confirm">,
+  sides: Sides & Pick<Open, "account" | "offered">,
+): void => {
   const { lines } = sides;
   const [first, ...rest] = sides.entries;
   assert(first !== undefined, "a tie has an entry");
@@ -147,7 +159,7 @@ const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides & 
       ruleName: "",
       by: callerOf(call).id,
       at: call.now(),
-      ...whyOf(writing, sides),
+      ...whyOf(writing, sides, sides.offered),
       partFen: rest.length > 0 ? first.amountFen : null,
       settledOn,
     });
@@ -181,7 +193,9 @@ export const confirmMatches = (call: Call<"match.confirm">): Reply<"match.confir
     const account = accountWith(writing, call.input.bankAccountId);
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const sides = openSides(writing, account, farDay);
+    let pairs: readonly MatchedPair[] | undefined;
     const open: Open = {
+      offered: () => (pairs ??= matchOpen(sides, windowOf(writing)).pairs),
       account,
       lines: new Map(sides.lines.map((line) => [line.key, line])),
       entries: new Map(sides.entries.map((entry) => [entry.key, entry])),
@@ -195,7 +209,7 @@ export const confirmMatches = (call: Call<"match.confirm">): Reply<"match.confir
       if (isRefusal(found)) return found;
       const refusal = refusalOf(writing, open, found);
       if (refusal !== undefined) return refusal;
-      writeTie(writing, call, { ...found, account });
+      writeTie(writing, call, { ...found, account, offered: open.offered });
     }
     const count = call.input.ties.length + call.input.reversals.length;
     const subject = `${account.bankName} ${account.number}：对上 ${count} 组`;

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
+import type { Around } from "#domain/bank/cut-days.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import {
   bringsNothing,
@@ -80,9 +81,19 @@ const gapsOf = (
       beforeFen: expectedFen === undefined ? undefined : fen(expectedFen),
       afterFen: afterFen === undefined ? undefined : fen(afterFen),
     },
-    known,
+    { near: known, closes: () => true },
   );
 };
+
+/** What the pool's journal says around a file, for days that files cut in two. */
+const aroundPool = (reading: Reading, pool: PoolRow): Around => ({
+  spans: readPoolFiles(reading, pool.id).flatMap(({ first_on: firstOn, last_on: lastOn }) =>
+    firstOn === null || lastOn === null ? [] : [{ firstOn, lastOn }],
+  ),
+  openingOf: (day) =>
+    isFirstOfPool(reading, pool.id, day) ? pool.openingFen : readBesidePoolDay(reading, pool.id, day).beforeFen,
+  closingOf: (day) => readBesidePoolDay(reading, pool.id, day).afterFen,
+});
 
 const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Prepared, ReadFault> => {
   const pool = poolWith(reading, input.id);
@@ -99,7 +110,7 @@ const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Pre
   // What lies before the opening is in the opening: importing it would count it twice.
   if (from === null && read.inspection.from !== null) return err({ code: "pool-not-begun", on: pool.openedOn });
   const known = from === null || to === null ? [] : readKnownPoolLines(reading, pool.id, { from, to });
-  const comparison = compareWithKnown(inspection.lines, known);
+  const comparison = compareWithKnown(inspection.lines, known, aroundPool(reading, pool));
   const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
   if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });

@@ -2,7 +2,8 @@ import type { OutputOf } from "#contract/contract.ts";
 import { assert } from "#domain/core/assert.ts";
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import { done, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
-import { lateLinesOf, openingExpected, prepareImport, type PreparedImport } from "./import-statement.ts";
+import { openingExpected } from "./import-gaps.ts";
+import { lateLinesOf, prepareImport, type PreparedImport } from "./import-statement.ts";
 import { openFile, shownInspection, shownLine } from "./read-statement.ts";
 
 type PreviewLine = OutputOf<"statement.preview">["lines"][number];
@@ -24,6 +25,14 @@ const fateReason = (verdict: Verdict): string => {
   }
 };
 
+/** The line of the journal a doubtful one resembles: both stand side by side. */
+const resembledBy = (verdict: Verdict): PreviewLine["resembles"] => {
+  if (verdict.kind !== "doubtful" || verdict.known === null) return null;
+  const { bookedOn, tradedAt, amountFen, balanceFen, serial, counterpartyName, counterpartyAccount } = verdict.known;
+  const { fileName, row } = verdict.known;
+  return { bookedOn, tradedAt, amountFen, balanceFen, serial, counterpartyName, counterpartyAccount, fileName, row };
+};
+
 type Slice = { readonly skip: number; readonly take: number };
 
 const previewLines = ({ verdicts, proposalOf }: Lines, { skip, take }: Slice): PreviewLine[] =>
@@ -33,6 +42,7 @@ const previewLines = ({ verdicts, proposalOf }: Lines, { skip, take }: Slice): P
       ...shownLine(verdict.line),
       fate: fateOf(verdict),
       fateReason: fateReason(verdict),
+      resembles: resembledBy(verdict),
       proposal: parts.length === 0 ? null : parts.map(({ account }) => `${account.code} ${account.name}`).join("、"),
     };
   });
@@ -71,6 +81,7 @@ const warningsBeside = ({ comparison, earlier }: PreparedImport, today: LocalDat
   return [
     ...(earlier === null ? [] : [{ code: "imported-before", ...earlier }]),
     ...(gone.length === 0 ? [] : [{ code: "known-lines-missing", days: gone }]),
+    ...(comparison.countedDays.length === 0 ? [] : [{ code: "counted-day", days: comparison.countedDays }]),
     ...(future.length === 0 ? [] : [{ code: "future-lines", rows: future.map(({ row }) => row), lastOn: days.at(-1) }]),
   ];
 };

@@ -67,6 +67,23 @@ export const readImportOf = (
   return row === undefined ? undefined : { name: row.name, importedAt: row.imported_at };
 };
 
+/** First and last day of every import of an account that has lines. */
+export const readFileSpans = (
+  reading: Reading,
+  bankAccountId: BankAccountId,
+): readonly { readonly firstOn: LocalDate; readonly lastOn: LocalDate }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("statement_file")
+        .select(["first_on", "last_on"])
+        .where("bank_account_id", "=", bankAccountId)
+        .orderBy("id"),
+    )
+    .flatMap(({ first_on: firstOn, last_on: lastOn }) =>
+      firstOn === null || lastOn === null ? [] : [{ firstOn, lastOn }],
+    );
+
 /** Imports, newest first; of one account, or of all when null. */
 export const readStatementFiles = (reading: Reading, bankAccountId: BankAccountId | null) => {
   const query = sqlFor
@@ -120,6 +137,12 @@ export const saveMappingText = (
 /** The office's own drafting rules in order, as JSON texts; empty until it has saved any. */
 export const readDraftRuleTexts = (reading: Reading): readonly string[] =>
   reading.all(sqlFor.selectFrom("draft_rule").select("rule").orderBy("position")).map((row) => row.rule);
+
+/** True once the office has saved rules of its own, be it none: the trail keeps every such call. */
+export const hasSavedDraftRules = (reading: Reading): boolean =>
+  reading.first(
+    sqlFor.selectFrom("trail").select("no").where("action", "=", "draftRule.save").orderBy("no").limit(1),
+  ) !== undefined;
 
 export const saveDraftRuleTexts = (writing: Writing, rules: readonly string[]): void => {
   writing.run(sqlFor.deleteFrom("draft_rule"));

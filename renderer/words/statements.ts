@@ -84,6 +84,8 @@ const doubts: Readonly<Record<DoubtReason, string>> = {
   "same-balance-other-time": "与已导入的一笔相同，只是时间不同",
   "same-balance-other-party": "日期、金额、余额与已导入的一笔相同，但对方不同（可能是退回以后又付给了别人）",
   "other-serial": "与已导入的一笔相同，只是流水号不同（可能是换了一种导出格式）",
+  "day-cut-in-two": "这一天分在两份文件里，余额又回到过同一个数：可能就是已导入的那一笔，也可能是后来又付的一笔",
+  "moved-balance": "除了余额，与已导入的一笔全都相同，那一笔这份文件里又没有：可能是银行在它前面补记了一笔",
 };
 
 const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -121,11 +123,13 @@ const totalName = ({ field }: Facts): string => (typeof field === "string" ? tot
 const atRow = ({ row }: Facts): string => (typeof row === "number" ? `第 ${row} 行` : "");
 
 /** What only the books and the day beside a file show. */
-type PreviewWarning = "known-lines-missing" | "imported-before" | "future-lines";
+type PreviewWarning = "known-lines-missing" | "counted-day" | "imported-before" | "future-lines";
 /** What the inspection of a file warns of, and what only the books beside it show. */
 const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => string>> = {
   "known-lines-missing": (facts) =>
     `以前导入过 ${listOf(facts, "days")} 的流水，这份文件里却少了，请核对文件有没有漏行，或向银行查问。`,
+  "counted-day": (facts) =>
+    `${listOf(facts, "days")} 的流水分在两份文件里，又没有余额可以核对：与已导入的相同的几笔，只按笔数认作同一笔。请对照银行的原件，点清这一天一共几笔。`,
   "imported-before": ({ name, importedAt }) =>
     `这份文件在 ${momentText(String(importedAt))} 导入过（${String(name)}）。已经有的不会再记一次，只导入下面没有的。`,
   "future-lines": (facts) =>
@@ -166,7 +170,21 @@ export const guessReasonText = (
 export const skipReasonText = (code: string): string => spoken(skipReasons, code, "不是交易行");
 export const unreadableReasonText = (code: string): string => spoken(unreadableReasons, code, "看不懂");
 export const breakText = (code: string): string => spoken(diagnoses, code, "原因不明，请与银行核对");
-export const doubtText = (code: string): string => spoken(doubts, code, "可能已经导入过");
+
+const timeOf = (moment: string | null): string => moment?.split(" ")[1] ?? "";
+
+/** Why a line is asked about; where only the time of day differs, with both times. */
+export const doubtText = (
+  code: string,
+  at: { readonly tradedAt: string | null; readonly knownAt: string | null } = { tradedAt: null, knownAt: null },
+): string => {
+  const [own, known] = [timeOf(at.tradedAt), timeOf(at.knownAt)];
+  const times =
+    code === "same-balance-other-time" && own !== "" && known !== ""
+      ? `：文件是 ${own}，已导入的是 ${known}。同一家银行两种导出的时间会不一样，请对照回单`
+      : "";
+  return `${spoken(doubts, code, "可能已经导入过")}${times}`;
+};
 export const statementRefusalText = (code: string): string => spoken(refusals, code, "这份文件不能直接导入。");
 
 const isWarning = (code: string): code is keyof typeof warnings => Object.hasOwn(warnings, code);

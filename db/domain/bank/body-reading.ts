@@ -76,6 +76,11 @@ const hasMoney = (row: Row, mapping: ColumnMapping): boolean => {
   return moved.ok ? !moved.value.isZero : moved.error.reason !== "neither-filled";
 };
 
+const hasOneSide = (row: Row, mapping: ColumnMapping): boolean => {
+  const moved = readMovement(row, mapping.amount);
+  return moved.ok && !moved.value.isZero;
+};
+
 /** A sum printed without a word: below the last movement, no day, and either a count of rows or both columns filled. */
 const trailingReason = (row: Row, mapping: ColumnMapping): SkipReason | undefined => {
   const moved = readMovement(row, mapping.amount);
@@ -96,13 +101,28 @@ const isCutOff = (row: Row, { counterparty, bookedOn }: ColumnMapping): boolean 
 
 const looksLikeDay = (text: string): boolean => /^\d{4,8}|年|月/.test(foldCompact(text));
 
+/** What only a movement has: the other party's account or the bank's own number, beside an amount on one side. */
+const isPlainMovement = (row: Row, { amount, counterparty, serial }: ColumnMapping): boolean => {
+  const moved = readMovement(row, amount);
+  if (!moved.ok || moved.value.isZero) return false;
+  const columns = [serial, counterparty.whenIn.account, counterparty.whenOut.account];
+  return columns.some((column) => /\d{5,}/.test(foldCompact(cellAt(row, column).text)));
+};
+
+const brokenDay = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^\d{8}(?:$|\D)/;
+
+/** A movement whose day cannot be read, whatever word a name or a text of it begins with: 暂无户名, 累计投资公司. */
+const isUndatedMovement = (row: Row, mapping: ColumnMapping): boolean =>
+  isPlainMovement(row, mapping) ||
+  (brokenDay.test(foldCompact(cellAt(row, mapping.bookedOn).text)) && hasOneSide(row, mapping));
+
 type Undated = { readonly reason: SkipReason } | { readonly fault: CellFault };
 
 const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
   const { mapping } = plan;
   if (isRepeatedHeader(row, plan.header.headers)) return { reason: "repeated-header" };
   const byWord = firstReason(firstTexts(row));
-  if (byWord !== undefined) return { reason: byWord };
+  if (byWord !== undefined && !isUndatedMovement(row, mapping)) return { reason: byWord };
   const hasAmount = hasMoney(row, mapping);
   const unread: Undated = { fault: { reason: "bad-date", column: mapping.bookedOn } };
   if (isTrailing && !hasAmount && isCutOff(row, mapping) && !isFooter(row, plan.footers)) return unread;
@@ -112,14 +132,6 @@ const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
   if (isSection(row, plan.search)) return { reason: "section-preamble" };
   const isDayLike = filledCount(row) >= 4 && looksLikeDay(cellAt(row, mapping.bookedOn).text);
   return hasAmount || isDayLike ? unread : { reason: "footer-note" };
-};
-
-/** What only a movement has: the other party's account or the bank's own number, beside an amount on one side. */
-const isPlainMovement = (row: Row, { amount, counterparty, serial }: ColumnMapping): boolean => {
-  const moved = readMovement(row, amount);
-  if (!moved.ok || moved.value.isZero) return false;
-  const columns = [serial, counterparty.whenIn.account, counterparty.whenOut.account];
-  return columns.some((column) => /\d{5,}/.test(foldCompact(cellAt(row, column).text)));
 };
 
 /** Printed sheets give page and month totals a date of their own: told by a cell that holds nothing but such a word. */

@@ -1,6 +1,8 @@
 import type { LocalDate } from "#domain/core/dates.ts";
-import { foldCompact } from "./cell-text.ts";
+import { edgeDays, isCutDay, settleCutDay, type Around } from "./cut-days.ts";
+import { hasSameSerial, likenessOf, passes, timeOf, type Likeness } from "./line-likeness.ts";
 import { identityKey, trustedSerial, type KeyedLine } from "./line-keys.ts";
+import { movedLines } from "./moved-lines.ts";
 
 /** A line of the journal: `identityKey` and `occurrence` are unique together within its account. */
 export type KnownLine = KeyedLine & { readonly identityKey: string; readonly occurrence: number };
@@ -9,14 +11,18 @@ export type KnownLine = KeyedLine & { readonly identityKey: string; readonly occ
  * Why a person must decide. `repeated-in-file`: the file holds the row twice. `same-serial-other-balance`: the bank's number
  * is known but the balance differs. `same-balance-other-time`: all is known except the time of day. `other-serial`: nothing but
  * the bank's number tells the two apart, and another kind of export may number by itself. `same-balance-other-party`: paid to
- * somebody else, which a payment that came back between the two explains.
+ * somebody else, which a payment that came back between the two explains. `day-cut-in-two`: two files hold a part of the day,
+ * which comes back to a balance, and the row may be the known one or its twin. `moved-balance`: all but the balance is that of a
+ * known line the file lacks, as after a late posting.
  */
 export type DoubtReason =
   | "repeated-in-file"
   | "same-serial-other-balance"
   | "same-balance-other-time"
   | "same-balance-other-party"
-  | "other-serial";
+  | "other-serial"
+  | "day-cut-in-two"
+  | "moved-balance";
 
 /** The identity a line gets in the database when it is imported. */
 export type LineIdentity = { readonly identityKey: string; readonly occurrence: number };
@@ -38,45 +44,9 @@ export type MissingOnDay<Known> = { readonly day: LocalDate; readonly known: rea
 export type Comparison<Line, Known> = {
   readonly verdicts: readonly LineVerdict<Line, Known>[];
   readonly missing: readonly MissingOnDay<Known>[];
+  /** Days cut between files on which rows without balances are known by their count alone. */
+  readonly countedDays: readonly LocalDate[];
 };
-
-const differ = (left: string | number | null, right: string | number | null): boolean =>
-  left !== null && right !== null && left !== "" && right !== "" && left !== right;
-
-const timeOf = ({ tradedAt }: KeyedLine): string | null => tradedAt?.split(" ")[1] ?? null;
-
-const hasSameSerial = (left: KeyedLine, right: KeyedLine): boolean =>
-  trustedSerial(left) !== null && trustedSerial(left) === trustedSerial(right);
-
-const hasOtherSerial = (left: KeyedLine, right: KeyedLine): boolean =>
-  differ(trustedSerial(left), trustedSerial(right));
-
-/** Two texts that cannot be the same one: what an export hides behind stars says nothing. */
-const contradict = (left: string, right: string): boolean => {
-  const [one, other] = [foldCompact(left), foldCompact(right)];
-  if (one === "" || other === "" || one === other) return false;
-  if (!one.includes("*") && !other.includes("*")) return true;
-  const [oneStart = "", otherStart = ""] = [one.split("*")[0], other.split("*")[0]];
-  const [oneEnd = "", otherEnd = ""] = [one.split("*").at(-1), other.split("*").at(-1)];
-  const isSameStart = oneStart.startsWith(otherStart) || otherStart.startsWith(oneStart);
-  return !isSameStart || !(oneEnd.endsWith(otherEnd) || otherEnd.endsWith(oneEnd));
-};
-
-// Banks cut names off at a width of their own; a shorter text may be somebody's whole name.
-const leastOfCutName = 8;
-const isCutOff = (left: string, right: string): boolean => {
-  const [short = "", long = ""] = [foldCompact(left), foldCompact(right)].toSorted((a, b) => a.length - b.length);
-  return short.length >= leastOfCutName && long.startsWith(short);
-};
-
-const hasOtherParty = (left: KeyedLine, right: KeyedLine): boolean =>
-  contradict(left.counterpartyAccount, right.counterpartyAccount) ||
-  (contradict(left.counterpartyName, right.counterpartyName) &&
-    !isCutOff(left.counterpartyName, right.counterpartyName));
-
-/** Without balances, time and counterparty may only disprove, and only when both sides have them. */
-const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
-  differ(timeOf(left), timeOf(right)) || hasOtherParty(left, right);
 
 /** True when a file that came in before brings nothing: no line that is not known, and none a person may still take. */
 export const bringsNothing = ({ verdicts }: { readonly verdicts: readonly { readonly kind: string }[] }): boolean =>
@@ -91,33 +61,12 @@ export const rowsNotDoubtful = (
   return takeRows.filter((row) => !doubtful.has(row));
 };
 
-/** How surely two lines of one day and amount are the same; the passes run in this order. */
-type Likeness =
-  "serial" | "balance-and-time" | "no-balance" | "balance-only" | "other-party" | "serial-only" | "other-serial";
-const passes: readonly Likeness[] = [
-  "serial",
-  "balance-and-time",
-  "no-balance",
-  "balance-only",
-  "other-party",
-  "serial-only",
-  "other-serial",
-];
-
-const likenessOf = (left: KeyedLine, right: KeyedLine): Likeness | undefined => {
-  const isBalanceKnown = left.balanceFen !== null && right.balanceFen !== null;
-  const isBalanceOther = isBalanceKnown && left.balanceFen !== right.balanceFen;
-  if (hasSameSerial(left, right)) return isBalanceOther ? "serial-only" : "serial";
-  if (isBalanceOther) return undefined;
-  if (hasOtherSerial(left, right)) return isDisproved(left, right) ? undefined : "other-serial";
-  if (isBalanceKnown && hasOtherParty(left, right)) return "other-party";
-  if (isBalanceKnown) return differ(timeOf(left), timeOf(right)) ? "balance-only" : "balance-and-time";
-  return isDisproved(left, right) ? undefined : "no-balance";
-};
-
 const groupKey = (line: KeyedLine): string => `${line.bookedOn}|${line.amountFen}`;
 
-type Match<Known> = { readonly known: Known; readonly likeness: Likeness };
+type Match<Known> = {
+  readonly known: Known;
+  readonly likeness: Likeness | "day-cut-in-two" | "moved-balance";
+};
 
 /** Known lines of one day and amount, found by serial or balance without walking through all of them. */
 const candidateIndex = <Known extends KeyedLine>(known: readonly Known[]) => {
@@ -201,8 +150,11 @@ const repeatedLines = <Line extends KeyedLine>(
   return repeated;
 };
 
-const doubtOf = (likeness: Likeness): DoubtReason | undefined => {
+const doubtOf = (likeness: Match<unknown>["likeness"]): DoubtReason | undefined => {
   switch (likeness) {
+    case "day-cut-in-two":
+    case "moved-balance":
+      return likeness;
     case "balance-only":
       return "same-balance-other-time";
     case "other-party":
@@ -244,19 +196,16 @@ const missingDays = <Known extends KeyedLine>(
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
 };
 
-/**
- * Compares a file's lines (oldest first) with the journal of the same account: what is new, what is known and as which line,
- * and what a person must decide. Lines of one day and amount are compared by count, so genuine twins survive; nothing is
- * dropped. `known` needs to hold at least the days the file covers. Basis: keys K1 serial, K2 balance, K3 day and amount.
- */
-export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine>(
+type Matches<Line, Known> = Map<Line, Match<Known>>;
+
+/** Pairs all lines of a file with the journal's, the ones that stand in it twice last. */
+const matchLines = <Line extends KeyedLine, Known extends KnownLine>(
   lines: readonly Line[],
   known: readonly Known[],
-): Comparison<Line, Known> => {
+  repeated: ReadonlySet<Line>,
+): Matches<Line, Known> => {
   const knownGroups = Map.groupBy(known, groupKey);
-  const identities = lines.map(identityKey);
-  const repeated = repeatedLines(lines, identities);
-  const matches = new Map<Line, Match<Known>>();
+  const matches: Matches<Line, Known> = new Map();
   // Only lines of a day and amount that the journal knows can be known.
   const maybeKnown = lines.filter((line) => !repeated.has(line) && knownGroups.has(groupKey(line)));
   for (const [key, group] of Map.groupBy(maybeKnown, groupKey))
@@ -264,11 +213,64 @@ export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine
   const taken = new Set([...matches.values()].map((match) => match.known));
   for (const [key, group] of Map.groupBy(repeated, groupKey)) {
     const free = (knownGroups.get(key) ?? []).filter((each) => !taken.has(each));
-    for (const [line, match] of matchGroup(group, free)) {
-      matches.set(line, match);
-      taken.add(match.known);
-    }
+    for (const [line, match] of matchGroup(group, free)) matches.set(line, match);
   }
+  return matches;
+};
+
+/** Known by day, amount and balance or count only: neither a number of the bank nor a moment on both sides proves it. */
+const isUnproven = (line: KeyedLine, { known, likeness }: Match<KeyedLine>, by: Likeness): boolean =>
+  likeness === by && !hasSameSerial(line, known) && (timeOf(line) === null || timeOf(known) === null);
+
+type File<Line, Known> = { readonly lines: readonly Line[]; readonly known: readonly Known[]; readonly around: Around };
+
+/** Looks again, day by day, at what was taken for known where the day is cut between files; changes `matches`. */
+const settleEdges = <Line extends KeyedLine, Known extends KnownLine>(
+  { lines, known, around }: File<Line, Known>,
+  matches: Matches<Line, Known>,
+): readonly LocalDate[] => {
+  const countedDays: LocalDate[] = [];
+  for (const part of edgeDays(lines, known, around)) {
+    const knownBy = (by: Likeness) =>
+      part.lines.filter((line) => {
+        const match = matches.get(line);
+        return match !== undefined && isUnproven(line, match, by);
+      });
+    const counted = new Set(knownBy("balance-and-time"));
+    const fresh = new Set(part.lines.filter((line) => !matches.has(line)));
+    for (const [line, fate] of settleCutDay(part, { counted, fresh }, around.spans)) {
+      const match = matches.get(line);
+      if (fate === "new" || match === undefined) matches.delete(line);
+      else matches.set(line, { ...match, likeness: "day-cut-in-two" });
+    }
+    if (knownBy("no-balance").length > 0 && isCutDay(part, around.spans)) countedDays.push(part.day);
+  }
+  return countedDays;
+};
+
+/**
+ * Compares a file's lines (oldest first) with the journal of the same account: what is new, what is known and as which line,
+ * and what a person must decide. Lines of one day and amount are compared by count, so genuine twins survive; nothing is
+ * dropped. `known` needs to hold at least the days the file covers. Basis: keys K1 serial, K2 balance, K3 day and amount; with
+ * `around`, days cut between files are settled by the chain of balances and late postings are recognised.
+ */
+export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine>(
+  lines: readonly Line[],
+  known: readonly Known[],
+  around?: Around,
+): Comparison<Line, Known> => {
+  const identities = lines.map(identityKey);
+  const repeated = repeatedLines(lines, identities);
+  const matches = matchLines(lines, known, repeated);
+  const found = new Set([...matches.values()].map((match) => match.known));
+  const countedDays = around === undefined ? [] : settleEdges({ lines, known, around }, matches);
+  const free = {
+    lines: lines.filter((line) => !matches.has(line) && !repeated.has(line)),
+    known: known.filter((line) => !found.has(line)),
+  };
+  const moved = around === undefined ? [] : movedLines({ lines, known }, free, around);
+  for (const [line, each] of moved) matches.set(line, { known: each, likeness: "moved-balance" });
+  for (const match of matches.values()) found.add(match.known);
   const numberOf = identityNumbers(known);
   const verdicts = lines.map((line, index): LineVerdict<Line, Known> => {
     const identity = identities[index] ?? "";
@@ -285,7 +287,8 @@ export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine
     verdicts,
     missing: missingDays(
       lines,
-      known.filter((line) => !taken.has(line)),
+      known.filter((line) => !found.has(line)),
     ),
+    countedDays,
   };
 };

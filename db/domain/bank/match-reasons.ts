@@ -55,12 +55,27 @@ export type Relation = {
 const plain = (text: string): string => text.replaceAll(/[\s()（）·.]/g, "");
 const digits = (text: string): string => text.replaceAll(/[\s-]/g, "");
 
+// A name of a person may be the beginning of a longer one: 王明 is not 王明亮. What may stand beside it in a summary.
+const beforeName = /(?:^|[^\p{Script=Han}]|[付给支收由向到退发代还借交缴转与及予])$/u;
+const afterName =
+  /^(?:$|[^\p{Script=Han}]|等|的|款|费|工资|工程|运|货|材料|劳务|报酬|租|土地|承包|借|还款|退|补助|补贴|补偿|奖|报销|押金|保证金|定金|订金|预付|购|买|修|维|水|电|差旅|交|缴|付|领|存|转|个人|慰问|抚恤|养老|分红|医|生活|餐|机械|砂|树苗|苗木|化肥|种子|办公)/u;
+const shortName = 3;
+
+/** True when a summary names somebody: a long name anywhere, a person's only where no longer name can be meant. */
+const isNamedIn = (summary: string, name: string): boolean => {
+  const text = plain(summary);
+  if (name.length > shortName) return text.includes(name);
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (beforeName.test(text.slice(0, at)) && afterName.test(text.slice(at + name.length))) return true;
+  return false;
+};
+
 const partyReason = (line: OpenLine, entry: OpenEntry): readonly MatchReason[] => {
   const account = digits(line.counterpartyAccount);
   if (account !== "" && entry.accounts.some((each) => digits(each) === account))
     return [{ code: "same-account", account: line.counterpartyAccount }];
   const name = plain(line.counterpartyName);
-  if (name !== "" && (entry.names.some((each) => plain(each) === name) || plain(entry.summary).includes(name)))
+  if (name !== "" && (entry.names.some((each) => plain(each) === name) || isNamedIn(entry.summary, name)))
     return [{ code: "same-name", name: line.counterpartyName }];
   return [];
 };

@@ -69,6 +69,15 @@ const countIn = (row: Row): number | undefined => {
   return digits === null ? undefined : Number(digits[1] ?? digits[2]);
 };
 
+/** The number of movements printed in a cell of a row of totals, `3笔`; two such cells are one of each side. */
+const countWordIn = (row: Row): number | undefined => {
+  const told = row.flatMap(({ text }) => {
+    const digits = /^(?:共|总|合)?计?(\d{1,6})笔$/.exec(foldCompact(text));
+    return digits === null ? [] : [Number(digits[1])];
+  });
+  return told.length === 1 ? told[0] : undefined;
+};
+
 const labelledTotal = (row: Row, search: LabelSearch, isTrailing: boolean): Omit<PrintedTotal, "row"> => {
   const { declared } = readPreamble([row], search);
   const { openingFen, closingFen, creditFen, creditCount, debitCount, totalCount } = declared;
@@ -99,7 +108,7 @@ const totalsOf = ({ grid, mapping, search }: TotalsPlan, { skipped, lines }: Bod
     const labelled = labelledTotal(row, search, rowNumber > last);
     const isTotal = reason === "total-row" && words.some((word) => totalWord.test(word));
     const inColumns = isTotal ? sumsInColumns(row, mapping) : {};
-    const totalCount = reason === "count-row" ? countIn(row) : undefined;
+    const totalCount = reason === "count-row" ? countIn(row) : isTotal ? countWordIn(row) : undefined;
     const balance = rowNumber > last ? balanceInColumn(row, mapping.balance, words) : {};
     const amounts = { ...balance, ...(Object.keys(labelled.amounts).length > 0 ? labelled.amounts : inColumns) };
     const counts = { ...(totalCount === undefined ? {} : { totalCount }), ...labelled.counts };

@@ -9,7 +9,7 @@ export type SumMatch = {
   readonly common: string;
 };
 
-/** More items than this would find sums everywhere that mean nothing. */
+/** Selections of more items than this would find sums everywhere that mean nothing: of more, only the whole batch is a sum. */
 export const mostSummed = 12;
 const batchWords = ["代发", "批量", "工资", "补贴", "补助", "养老", "分红", "水费", "电费"];
 const chargeWords = ["手续费", "汇费", "邮电费", "工本费"];
@@ -31,11 +31,12 @@ const batchesOf = <Row extends Item>(
       else batch.items.push(row);
     }
   }
-  return [...batches.values()].filter(({ items }) => items.length > 1 && items.length <= mostSummed);
+  return [...batches.values()].filter(({ items }) => items.length > 1);
 };
 
-/** For every sum that exactly one selection of two or more items makes: that selection, as bits. */
+/** For every sum that exactly one selection of two or more items makes: that selection, as bits; all bits of a long batch. */
 const sumsOf = (items: readonly Item[]): ReadonlyMap<number, number | null> => {
+  if (items.length > mostSummed) return new Map([[items.reduce((sum, { amountFen }) => sum + amountFen, 0), -1]]);
   const sums = new Map<number, number | null>();
   const totals = new Float64Array(1 << items.length);
   for (let chosen = 1; chosen < totals.length; chosen += 1) {
@@ -67,7 +68,7 @@ const found = <Row extends Item>(
       const near = (byAmount.get(total) ?? []).filter((target) => items.every((item) => isNear(item, target)));
       const [target, another] = near;
       if (chosen === null || target === undefined || another !== undefined) return [];
-      return [{ items: items.filter((_item, at) => (chosen & (1 << at)) !== 0), target, common }];
+      return [{ items: items.filter((_item, at) => chosen === -1 || (chosen & (1 << at)) !== 0), target, common }];
     }),
   );
 };

@@ -1,13 +1,12 @@
-import { Alert, Button, Checkbox, Segmented, Tag } from "antd";
+import { Alert, Button, Checkbox, Segmented } from "antd";
 import { useState, type ReactNode } from "react";
 import { hasGap } from "#domain/bank/opening-gap.ts";
 import { isCashierOnly } from "#domain/people/roles.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { lineFateWords } from "#renderer/words/labels.ts";
-import { doubtText } from "#renderer/words/statements.ts";
 import { LateNote } from "./late-note.tsx";
 import {
   commitProblem,
@@ -17,93 +16,7 @@ import {
   type Preview,
   type PreviewLine,
 } from "./import-steps.ts";
-
-type Fate = PreviewLine["fate"];
-const fateColors: Readonly<Record<Fate, string>> = {
-  new: "success",
-  known: "default",
-  deleted: "error",
-  doubtful: "warning",
-};
-
-const reasonOf = (line: PreviewLine): string => {
-  if (line.fate === "doubtful") return doubtText(line.fateReason);
-  if (line.fate === "new") return "";
-  if (line.fate === "deleted") return `以前删除过：${line.fateReason}。要它就到“删除过的流水”里恢复`;
-  const [, file = line.fateReason, row] = /^(.*) (\d+)$/.exec(line.fateReason) ?? [];
-  return row === undefined ? file : `在“${file}”第 ${row} 行导入过`;
-};
-const textOf = (line: PreviewLine): string =>
-  [...new Set([line.summary, line.purpose, line.remark])].filter(Boolean).join("　");
-
-const fateColumns = (
-  taken: ReadonlySet<number>,
-  tick: (line: PreviewLine) => void,
-  isPlain: boolean,
-): readonly PaperColumn<PreviewLine>[] => [
-  {
-    key: "fate",
-    title: "处理",
-    width: isPlain ? 100 : 130,
-    cell: (line) =>
-      line.fate === "doubtful" ? (
-        <Checkbox checked={taken.has(line.row)} onChange={() => tick(line)}>
-          仍然导入
-        </Checkbox>
-      ) : (
-        <Tag color={fateColors[line.fate]}>{lineFateWords[line.fate]}</Tag>
-      ),
-  },
-  ...(isPlain ? [] : [{ key: "why", title: "原因", width: 220, hint: reasonOf, cell: reasonOf }]),
-];
-
-const lineColumns: readonly PaperColumn<PreviewLine>[] = [
-  { key: "date", title: "记账日期", width: 116, cell: (line) => line.bookedOn },
-  {
-    key: "in",
-    title: "收入",
-    width: 120,
-    align: "right",
-    cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
-  },
-  {
-    key: "out",
-    title: "支出",
-    width: 120,
-    align: "right",
-    cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
-  },
-  { key: "balance", title: "余额", width: 130, align: "right", cell: (line) => moneyText(line.balanceFen) },
-  {
-    key: "party",
-    title: "对方户名",
-    width: 190,
-    hint: (line) => `${line.counterpartyName} ${line.counterpartyAccount} ${line.counterpartyBank}`,
-    cell: (line) => line.counterpartyName,
-  },
-  {
-    key: "text",
-    title: "摘要、用途、附言",
-    width: 220,
-    hint: textOf,
-    cell: (line) => (line.isReversal ? `【冲正】${textOf(line)}` : textOf(line)),
-  },
-  {
-    key: "proposal",
-    title: "记账建议",
-    width: 190,
-    hint: (line) => line.proposal ?? "",
-    cell: (line) => line.proposal ?? <span className="soft">人工选择科目</span>,
-  },
-];
-
-const rowColumn: PaperColumn<PreviewLine> = {
-  key: "row",
-  title: "行",
-  width: 60,
-  align: "center",
-  cell: (line) => line.row,
-};
+import { doubtSentences, previewColumns, shownLines } from "./preview-columns.tsx";
 
 const gapText = ({ expectedOpeningFen, inspection }: Preview): string =>
   `账上这天以前的银行余额是 ${moneyText(expectedOpeningFen)}，文件的期初余额是 ${moneyText(inspection.openingFen)}，相差 ${moneyText((inspection.openingFen ?? 0) - (expectedOpeningFen ?? 0))} 元：中间可能缺一段流水，请核对后再导入。`;
@@ -148,6 +61,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
     doubtful: preview.doubtfulCount,
   };
   const rows = filter === "all" ? preview.lines : preview.lines.filter((line) => line.fate === filter);
+  const doubts = doubtSentences(preview.lines);
   const nameOf = (each: Filter): string => (each === "all" ? "全部" : lineFateWords[each]);
   return (
     <section className="panel">
@@ -164,6 +78,14 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
           type="warning"
         />
       )}
+      {doubts.length > 0 && (
+        <Alert
+          showIcon
+          style={{ marginBottom: 10 }}
+          title={`疑似重复的，下面一行是账上已有的那一笔；不勾“仍然导入”就当作同一笔，不再导入。原因：${doubts.join("；")}。`}
+          type="warning"
+        />
+      )}
       <Segmented
         onChange={(value) => setFilter(value)}
         options={filters
@@ -173,20 +95,22 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
         value={filter}
       />
       <PaperTable
-        columns={[rowColumn, ...fateColumns(taken, tick, preview.newCount === counts.all), ...lineColumns]}
+        columns={previewColumns(taken, tick, preview.newCount === counts.all)}
         empty={<p className="soft">没有这一类流水。</p>}
         height="46vh"
-        keyOf={(line) => String(line.row)}
+        keyOf={(line) => (line.isJournal ? `账上 ${line.rowOfFile}` : String(line.row))}
         label="逐笔预览"
         onTick={tick}
         rowClass={(line) =>
-          line.fate === "doubtful"
-            ? "paper-warn"
-            : line.fate === "known" || line.fate === "deleted"
-              ? "paper-muted"
-              : ""
+          line.isJournal
+            ? "paper-muted"
+            : line.fate === "doubtful"
+              ? "paper-warn"
+              : line.fate === "known" || line.fate === "deleted"
+                ? "paper-muted"
+                : ""
         }
-        rows={rows}
+        rows={rows.flatMap(shownLines)}
         viewKey={`preview/${item.id}/${filter}`}
       />
       {preview.lines.length < counts.all && (
@@ -196,7 +120,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
       )}
       <div className="button-row" style={{ marginTop: 14 }}>
         <Button disabled={problem !== null} onClick={onCommit} size="large" type="primary">
-          导入 {takenCount(item)} 笔（F8）
+          {takenCount(item) === 0 ? "没有新流水，留作对账单（F8）" : `导入 ${String(takenCount(item))} 笔（F8）`}
         </Button>
         <Checkbox checked={item.makeDrafts} onChange={(event) => onAdjust({ makeDrafts: event.target.checked })}>
           有记账建议的同时生成凭证草稿{isForBookkeeper ? "（要由记账会计接手后才能审核）" : ""}

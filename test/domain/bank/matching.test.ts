@@ -193,6 +193,15 @@ describe("a sum", () => {
     expect(match(many, [openEntry("v:1", "2026-08-05", -3)]).sums).toEqual([]);
     expect(match(many.slice(1), [openEntry("v:1", "2026-08-05", -6)]).sums).toHaveLength(1);
   });
+
+  it("of a longer batch is offered where all of it is one voucher, as a village's payroll", () => {
+    const many = Array.from({ length: 40 }, (_, at) =>
+      openLine(`l${String(at).padStart(2, "0")}`, "2026-08-05", -1000 - at, { text: "代发工资" }),
+    );
+    const totalFen = many.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const { sums } = match(many, [openEntry("v:1", "2026-08-05", totalFen)]);
+    expect(sums).toEqual([{ lines: many.map(({ key }) => key), entries: ["v:1"], common: "代发" }]);
+  });
 });
 
 /** The best total by trying every assignment. */

@@ -37,6 +37,13 @@ describe("sums below a table", () => {
     expect(unequal(...below)).toEqual([]);
   });
 
+  it("count the movements too: 合计, 2笔", () => {
+    expect(unequal(["合计", "3笔", "150.00", "30.00"])).toEqual([]);
+    expect(unequal(["合计", "2笔", "150.00", "30.00"])).toEqual([
+      { code: "count-mismatch", field: "totalCount", declared: 2, counted: 3, row: 5 },
+    ]);
+  });
+
   it("are shown with their row where the rows come to something else", () => {
     expect(unequal(["合计", "", "900.00", "30.00", "", ""])).toEqual([
       { code: "total-mismatch", field: "creditFen", declaredFen: 90_000, countedFen: 15_000, row: 5 },

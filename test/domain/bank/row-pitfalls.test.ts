@@ -36,6 +36,18 @@ describe("pitfall 12: what is ambiguous is refused with its row and column", () 
     expect(inspection.refusals).toEqual([{ code: "unreadable-rows", count: 1, firstRow: 3 }]);
   });
 
+  it.each(["暂无户名", "累计投资公司", "合计代付户", "期初余额公司"])(
+    "a movement whose day is broken is no note because its party is called %s",
+    (party) => {
+      const row = ["2026-07-32", "", "", "5.00", "95.00", party, "2026073200000001"];
+      for (const rows of [
+        [first, row],
+        [first, row, last],
+      ])
+        expect(inspect(...rows).unreadable).toMatchObject([{ row: 3, reason: "bad-date" }]);
+    },
+  );
+
   it("a last row that ends before its day, as where a download broke off", () => {
     const accountFirst = ["凭证号", "对方账号", "交易时间", "收入金额", "支出金额", "余额"];
     const whole = ["0", "660012010400", "2026-07-01", "9.00", "", "9.00"];
