@@ -8,6 +8,7 @@ const failures = [
   "pay-unapproved",
   "pay-not-accrued",
   "list-booked",
+  "pay-twice",
   "guide-account-missing",
 ] as const;
 

@@ -16,6 +16,7 @@ import { leafBelow } from "./asset-changes.ts";
 import { refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
+import { listsLike, paidTwice } from "./paid-twice.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
 /** The person a payable asks for, registered where the books do not know them yet. */
@@ -69,6 +70,9 @@ export const accrueTheList = (call: Call<"payList.accrue">): Reply<"payList.accr
     const head = readPayList(writing, id);
     if (head === undefined) return refuse({ code: "not-found", kind: "pay-list" });
     if (head.approvedByName === null) return refuse({ code: "pay-unapproved" });
+    // Booked again after its vouchers were cancelled in red, it must not pay those whom another list has paid since.
+    const twice = paidTwice(writing, listsLike(writing, head), readPayLines(writing, id));
+    if (twice !== undefined) return refuse({ code: "pay-twice", name: twice.name, month: head.month });
     if (head.accrualVoucherId !== null || head.voucherId !== null) return refuse({ code: "list-booked" });
     const accrual = accrualOfList(writing, head);
     if (accrual === "none") return refuse({ code: "pay-not-accrued", reason: "scheme-does-not" });

@@ -6,7 +6,7 @@ import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { systemOfLedger } from "#store/ledger-rows.ts";
-import { readPayList, tiePayList, type PayListHead } from "#store/pay-rows.ts";
+import { readPayLines, readPayList, tiePayList, type PayListHead } from "#store/pay-rows.ts";
 import { accrualOfList } from "#store/pay-scheme-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
@@ -14,6 +14,7 @@ import { leafBelow } from "./asset-changes.ts";
 import { refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
+import { listsLike, paidTwice } from "./paid-twice.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
 const line = (of: Pick<Entry, "summary" | "accountId" | "debitFen" | "creditFen" | "categoryId">): Entry => ({
@@ -56,6 +57,9 @@ export const bookPayList = (call: Call<"payList.book">): Reply<"payList.book"> =
     const head = readPayList(writing, id);
     if (head === undefined) return refuse({ code: "not-found", kind: "pay-list" });
     if (head.approvedByName === null) return refuse({ code: "pay-unapproved" });
+    // Booked again after its vouchers were cancelled in red, it must not pay those whom another list has paid since.
+    const twice = paidTwice(writing, listsLike(writing, head), readPayLines(writing, id));
+    if (twice !== undefined) return refuse({ code: "pay-twice", name: twice.name, month: head.month });
     if (head.voucherId !== null) return refuse({ code: "list-booked" });
     if (head.withheldFen > 0 && withheldAccountId === null)
       return refuse({ code: "guide-account-missing", accountCode: "211" });

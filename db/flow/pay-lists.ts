@@ -3,7 +3,7 @@ import { fen, sumOf } from "#domain/core/fen.ts";
 import type { PayListId } from "#domain/core/ids.ts";
 import { blockingFaults, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
-import { readLedger, readLedgers } from "#store/ledger-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
 import { receivePay } from "#store/paid-pay-rows.ts";
 import {
   approvePayList,
@@ -15,6 +15,7 @@ import {
   type PayListHead,
   type PayListLine,
 } from "#store/pay-rows.ts";
+import { listsLike, paidTwice } from "./paid-twice.ts";
 import { readRowsOfSource } from "#store/payout-chain-rows.ts";
 import { readSchemes, type SchemeRow } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -130,20 +131,10 @@ type Refusal = Extract<Reply<"payList.save">, { readonly ok: false }>["failure"]
 /** No second list of one scheme and month without a reason, and nobody twice. */
 const repeated = (reading: Reading, call: Saving, lines: readonly MadeLine[]): Refusal | undefined => {
   const { id, list } = call.input;
-  // A village's committee and collective have books of their own, and the same people.
-  const villageId = readLedger(reading, list.ledgerId)?.villageId;
-  const others = readLedgers(reading)
-    .filter((ledger) => ledger.villageId === villageId)
-    .flatMap((ledger) => readPayLists(reading, ledger.id))
-    .filter((each) => each.id !== id && each.schemeId === list.schemeId && each.month === list.month);
+  const others = listsLike(reading, { ...list, id });
   if (others.length === 0) return undefined;
   if (list.reason === "") return { code: "pay-again", month: list.month, title: others[0]?.title ?? "" };
-  // Days of 误工 may be listed twice a month; pay is paid once.
-  if (others[0]?.kind === "work") return undefined;
-  const paid = new Set(
-    others.flatMap((other) => readPayLines(reading, other.id).map((line): string => line.villagerId)),
-  );
-  const twice = lines.find((line) => paid.has(line.villagerId));
+  const twice = paidTwice(reading, others, lines);
   return twice === undefined ? undefined : { code: "pay-twice", name: twice.name, month: list.month };
 };
 

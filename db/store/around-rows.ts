@@ -238,7 +238,8 @@ export const cashPaidTo = (
           .where("voucher.id", "<>", without ?? none)
           .where(isCash)
           .where(
-            sql<boolean>`exists (select 1 from entry as spent where spent.voucher_id = voucher.id and spent.category_id is not null)`,
+            sql<boolean>`not exists (select 1 from entry as kept join account on account.id = kept.account_id
+              where kept.voucher_id = voucher.id and account.code glob '102*' and kept.debit_fen > 0)`,
           )
           .where(sql<boolean>`wanted.value in ${payeeOf}`)
           .where(sql<boolean>`not ${isCancelled}`)

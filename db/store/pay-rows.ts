@@ -59,6 +59,10 @@ export type PayListHead = {
   readonly receivedCount: number;
 };
 
+/** True where a list was booked and every voucher of it was cancelled in red: it pays nobody any more. */
+export const isTakenBack = (list: Pick<PayListHead, "isCancelled" | "voucherId" | "accrualVoucherId">): boolean =>
+  list.isCancelled && list.voucherId === null && list.accrualVoucherId === null;
+
 const isCancelled = (column: "voucher_id" | "accrual_voucher_id") =>
   sql<0 | 1>`exists (select 1 from voucher red where red.corrects_id = ${sql.ref(`l.${column}`)} and red.kind = 'red'
     and red.state = 'posted')`;

@@ -80,6 +80,8 @@ const faultWords: Readonly<Record<string, string>> = {
   "step-before-claim": "签字、送审、付款、制单的日期不能早于报账单日期，请核对单子上的日期。",
   "claims-open": "还有报账单没有办完（已经经手、还没有制单），先办完或撤回，再停用报账单。",
   "date-in-future": "日期在今天以后，请改成实际日期。",
+  "paper-in-future": "有一张单据的日期在今天以后，请照单据改成实际日期。",
+  "paper-after-claim": "有一张发票、收据或造册的日期在报账日期以后，请核对单据日期，或把报账日期改到单据以后。",
   "ratify-day-over": "补办决议的期限早于报账日期，请重新选。",
   "ratify-day-late": "补办决议的期限太晚，不能超过“报账设置”里规定的天数（从报账单日期算起）。",
   "tiers-none": "请至少设一档签字人。",

@@ -42,7 +42,9 @@ const clearedText = (hit: Hit): string => {
   const number = textOf(hit, "clearedByNumber");
   if (!hit.isCleared || number === "") return "";
   const isLate = hit.facts["isVotedAfterSpending"] === true;
-  return `已关联决议${quoted(number)}（${textOf(hit, "clearedByMetOn")}${isLate ? "，开会在支出之后，属追认" : ""}），不再拦下。`;
+  const metOn = textOf(hit, "clearedByMetOn");
+  if (metOn === "") return `已关联决议${quoted(number)}，不再拦下。`;
+  return `已关联决议${quoted(number)}（${metOn}${isLate ? "，开会在支出之后，属追认" : ""}），不再拦下。`;
 };
 
 /** By the unit: 会议费按每人 40.00 元、10 人，限额 400.00 元. */
@@ -101,7 +103,9 @@ const tierSentence = (hit: Hit): string => {
     hit.facts["isVoteOnlyTyped"] === true
       ? "只写上“代表会议”的名字或一份“决议”单据不算，要关联登记过并已复核的决议。"
       : "";
-  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${typedText}${asideText}`;
+  const both = textOf(hit, "selfSupervised");
+  const bothText = both === "" ? "" : `${both}既签了审批又签了监督，监督要由没有签审批的人签。`;
+  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${bothText}${typedText}${asideText}`;
 };
 
 const forbiddenSentence = (hit: Hit): string => {
@@ -194,7 +198,8 @@ export const waysOut = (hit: Hit, of: HitOf = "voucher"): readonly string[] => [
 ];
 
 /** True for a tier that only the congress can meet, by a resolution on record. */
-export const wantsVote = ({ kind, facts }: Hit): boolean => {
+export const wantsVote = ({ kind, facts, severity, isCleared }: Hit): boolean => {
+  if (severity === "needs-resolution") return !isCleared;
   const missing = [facts["missingRoles"], facts["missingDocuments"]].flat();
   return kind === "K01" && (missing.includes("congress") || missing.includes("resolution"));
 };

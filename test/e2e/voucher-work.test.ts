@@ -51,7 +51,7 @@ const prepared = async (): Promise<{ readonly path: string; readonly folder: str
     ],
     approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
       role,
-      name: "柳青",
+      name: role === "supervisors" ? "郑监委" : "柳青",
       onDate: on,
     })),
     entries: [line, { ...bank, summary: "买化肥" }],

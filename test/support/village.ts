@@ -45,7 +45,7 @@ const papersOfBuying = (number: string, on: string): Pick<Content, "documents" |
   ],
   approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
     role,
-    name: "柳青",
+    name: role === "supervisors" ? "郑监委" : "柳青",
     onDate: on,
   })),
 });

@@ -31,6 +31,18 @@ const measuredFen = (ladder: Ladder, spending: Spending, ownFen: Fen): Fen => {
   return fen(Math.max(ownFen, ...projects.map(projectSize), ...contracts));
 };
 
+const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/gu, "");
+
+/** Names that sign as 村务监督委员会 and for an approval as well: who approves does not supervise it. */
+const selfSupervisors = ({ content }: Spending): readonly string[] => {
+  const approvers = new Set(
+    content.approvals.filter(({ role }) => role !== "supervisors").map(({ name }) => plainName(name)),
+  );
+  return content.approvals
+    .filter(({ role, name }) => role === "supervisors" && approvers.has(plainName(name)))
+    .map(({ name }) => name);
+};
+
 const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit | undefined => {
   const part = spentOnNatures(spending, [ladder.nature]);
   if (part === undefined || part.amountFen <= 0) return undefined;
@@ -40,8 +52,11 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
   const votes = votesOn(spending, [ladder.nature]);
   // The congress has spoken where its resolution is in force, named by the voucher and about this spending; a name or a paper that
   // somebody typed is no vote, whatever it is called.
+  const aside = selfSupervisors(spending);
   const signed = new Set<ApprovalRole>([
-    ...spending.content.approvals.flatMap(({ role }) => (role === "congress" ? [] : [role])),
+    ...spending.content.approvals.flatMap(({ role, name }) =>
+      role === "congress" || (role === "supervisors" && aside.includes(name)) ? [] : [role],
+    ),
     ...(votes.isVoted ? (["congress"] as const) : []),
   ]);
   const has = new Set<DocumentKind>([
@@ -72,6 +87,7 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
       isUpToInclusive: tier.isInclusive,
       missingRoles,
       missingDocuments,
+      ...(missingRoles.includes("supervisors") && aside.length > 0 ? { selfSupervised: [...aside] } : {}),
       ...(isTyped ? { isVoteOnlyTyped: true } : {}),
       ...(votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] }),
     },

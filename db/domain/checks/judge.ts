@@ -1,5 +1,6 @@
 import { findOtherBuyers } from "./invoice-buyer.ts";
 import { findMissingApprovals } from "./approval-tiers.ts";
+import { withVotes } from "./cleared-by-vote.ts";
 import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
 import { findWriteOff } from "./claim-write-off.ts";
@@ -94,5 +95,6 @@ const table: readonly RuleRow[] = [
  */
 export const judgeSpending = (spending: Spending, approved: readonly RuleVersion[]): readonly Hit[] => {
   const rules = rulesOn(approved, spending.content.onDate);
-  return table.filter((row) => row.of.includes(spending.kind)).flatMap((row) => row.find(spending, rules));
+  const hits = table.filter((row) => row.of.includes(spending.kind)).flatMap((row) => row.find(spending, rules));
+  return withVotes(hits, spending);
 };

@@ -4,6 +4,7 @@ import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
+import { pettyWords } from "./petty-cash.ts";
 import type { RuleVersion } from "./rule.ts";
 import { spentInAll, type Spending } from "./spending.ts";
 
@@ -64,12 +65,25 @@ export const findTooMuchCash = (rule: RuleVersion, parameters: PlainParameters, 
 const paidThatDay = ({ around }: Spending) =>
   (around.cashPaid ?? []).toSorted((one, other) => other.amountFen - one.amountFen)[0];
 
+/** 备用金 stays with the village until it is paid out. */
+const isPetty = (spending: Spending, entry: Entry): boolean =>
+  pettyWords([]).some((word) => (spending.around.accounts.get(entry.accountId)?.name ?? "").includes(word));
+
+/** What leaves the safe to somebody: for a spending, a debt or an advance alike; what goes to the bank or into petty cash stays. */
+const paidInCash = (spending: Spending): number => {
+  const keptFen = sumOf(
+    spending.content.entries.filter((entry) => codeOf(spending, entry) === bank || isPetty(spending, entry)),
+    (entry) => entry.debitFen - entry.creditFen,
+  );
+  return -movedOver(spending, cash) - Math.max(keptFen, 0);
+};
+
 /**
- * K15: spending paid in cash stays under the limit, by the payment or by the payee and day, so that a sum cut in two slips past
+ * K15: what is paid in cash stays under the limit, by the payment or by the payee and day, so that a sum cut in two slips past
  * nothing; a signed list of the village's own people may be exempt.
  */
 export const findCashPayment = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
-  const ownFen = Math.min(-movedOver(spending, cash), spentInAll(spending.content));
+  const ownFen = paidInCash(spending);
   const before = parameters.flags["sumsPayeeDay"] === true ? paidThatDay(spending) : undefined;
   const paidFen = ownFen <= 0 ? ownFen : ownFen + (before?.amountFen ?? 0);
   const limitFen = parameters.amounts["limitFen"] ?? zeroFen;
@@ -118,6 +132,16 @@ const isIncome = (spending: Spending, entry: Entry): boolean => {
   return account?.class === "profit-loss" && account.normalSide === "credit" && entry.creditFen - entry.debitFen > 0;
 };
 
+/** 应收款, 内部往来: rent and fees put down before are taken when these are settled. */
+const claims = ["112", "113"];
+
+/** What a voucher takes in: income, or the settling of a claim on outsiders or members for which it names a receipt. */
+const isTaking = (spending: Spending, entry: Entry): boolean =>
+  isIncome(spending, entry) ||
+  (claims.includes(codeOf(spending, entry)) &&
+    entry.creditFen - entry.debitFen > 0 &&
+    spending.content.documents.some(({ kind }) => kind === "fiscal-receipt"));
+
 /**
  * K16: takings are banked whole and soon. 坐支: one voucher that books income and spends it at once. Late: the receipt's own
  * date lies further before the voucher's than the days allowed.
@@ -128,13 +152,13 @@ export const findUnbankedTakings = (
   spending: Spending,
 ): readonly Hit[] => {
   const { content } = spending;
-  const line = lineOf(spending, (entry) => isIncome(spending, entry));
+  const line = lineOf(spending, (entry) => isTaking(spending, entry));
   if (line === null) return [];
   const hits: Hit[] = [];
   const spentFen = spentInAll(content);
   if (parameters.flags["forbidsNetting"] === true && spentFen > 0) {
     const incomeFen = sumOf(
-      content.entries.filter((entry) => isIncome(spending, entry)),
+      content.entries.filter((entry) => isTaking(spending, entry)),
       (entry) => entry.creditFen,
     );
     hits.push(hitBy(rule, { line, facts: { isNetting: true, incomeFen, amountFen: spentFen } }));

@@ -124,6 +124,8 @@ export type ClaimFault =
   | "documents-below-total"
   | "elements-missing"
   | "date-in-future"
+  | "paper-in-future"
+  | "paper-after-claim"
   | "ratify-day-over"
   | "ratify-day-late";
 
@@ -134,6 +136,10 @@ export const draftFault = (
 ): ClaimFault | undefined => {
   if (content.lines.length === 0) return "lines-none";
   if (content.onDate > of.today) return "date-in-future";
+  if (content.documents.some(({ onDate }) => onDate !== null && onDate > of.today)) return "paper-in-future";
+  // What was bought later cannot be claimed yet.
+  if (content.documents.some((paper) => isOutlay(paper) && paper.onDate !== null && paper.onDate > content.onDate))
+    return "paper-after-claim";
   return content.emergency === null ? undefined : ratifyFault(content.emergency, content.onDate, of.ratifyDays);
 };
 

@@ -59,7 +59,7 @@ export const zhejiangPack: Pack = {
       id: "pack-zhejiang-account",
       title: "一村一个基本账户，户名与单位一致",
       basis: "浙江省农村集体资产管理条例（条款号待核对）",
-      parameters: plainParameters("K27"),
+      parameters: plainParameters("K27", { counts: { accounts: 1 } }),
     },
     {
       ...provincial,

@@ -105,7 +105,11 @@ const checkEntry = (
   return ok(null);
 };
 
-/** What must hold before a draft is kept: a lawful date and readable entries. It need not balance yet. */
+/** The first day on a paper or beside a signature that has not come yet. */
+const dayToCome = ({ documents, approvals }: VoucherContent, today: LocalDate): LocalDate | undefined =>
+  [...documents, ...approvals].flatMap(({ onDate }) => (onDate !== null && onDate > today ? [onDate] : []))[0];
+
+/** What must hold before a draft is kept: a lawful date, no paper or signature of a day to come, and readable entries. It need not balance yet. */
 export const checkDraft = (
   content: VoucherContent,
   book: BookFacts,
@@ -113,6 +117,8 @@ export const checkDraft = (
 ): Result<null, ContentFailure> => {
   const date = checkDate(content.onDate, book);
   if (!date.ok) return date;
+  const toCome = dayToCome(content, book.today);
+  if (toCome !== undefined) return err({ code: "date-in-future", on: toCome });
   if (content.entries.length === 0) return err({ code: "entries-too-few" });
   for (const [index, entry] of content.entries.entries()) {
     const checked = checkEntry(entry, index + 1, { book, kind });

@@ -41,7 +41,8 @@ const fateColors: Readonly<Record<Fate, string>> = {
 const reasonOf = (line: ShownLine): string => {
   if (line.isJournal)
     return `在“${line.resembles?.fileName ?? ""}”第 ${line.row} 行导入过，与上面一行相比：${differenceOf(line)}`;
-  if (line.fate === "doubtful") return doubtText(line.fateReason);
+  if (line.fate === "doubtful")
+    return doubtText(line.fateReason, { tradedAt: line.tradedAt, knownAt: line.resembles?.tradedAt ?? null });
   if (line.fate === "new") return "";
   if (line.fate === "deleted") return `以前删除过：${line.fateReason}。要它就到“删除过的流水”里恢复`;
   const [, file = line.fateReason, row] = /^(.*) (\d+)$/.exec(line.fateReason) ?? [];

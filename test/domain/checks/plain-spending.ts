@@ -46,7 +46,7 @@ export const paper = (kind: SourceDocument["kind"], number = "", note = ""): Sou
   note,
 });
 export const signed = (...roles: readonly Approval["role"][]): readonly Approval[] =>
-  roles.map((role) => ({ role, name: "王主任", onDate: localDate("2026-09-03") }));
+  roles.map((role) => ({ role, name: role === "supervisors" ? "赵监督" : "王主任", onDate: localDate("2026-09-03") }));
 
 type Given = Partial<Omit<Spending, "content">> & {
   readonly on?: string;

@@ -28,7 +28,7 @@ const spendTakings = async (on: string): Promise<void> => {
         documents: [{ kind: "invoice", number: on, onDate: null, amountFen: null, party: "", note: "" }],
         approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
           role,
-          name: "柳青",
+          name: role === "supervisors" ? "郑监委" : "柳青",
           onDate: on,
         })),
       },

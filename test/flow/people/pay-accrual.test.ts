@@ -91,7 +91,11 @@ const shown = (id: string) => village.must("voucher.show", { id });
 /** Has a draft reviewed with the signatures and papers the shipped rules ask for. */
 const review = async (id: string, times = 1) => {
   const { version, ledgerId, onDate, paperCount, documents, entries } = await shown(id);
-  const signed = (role: "village-head" | "party-secretary" | "supervisors") => ({ role, name: "赵主任", onDate });
+  const signed = (role: "village-head" | "party-secretary" | "supervisors") => ({
+    role,
+    name: role === "supervisors" ? "郑监委" : "赵主任",
+    onDate,
+  });
   const content = {
     ledgerId,
     onDate,
@@ -266,4 +270,45 @@ describe("a list that accrues before it pays", () => {
 it("is owed on the account its accounting system has for it", () => {
   expect([payableCode("2023", "wages"), payableCode("2023", "labour")]).toEqual(["212", "213"]);
   expect([payableCode("2004", "wages"), payableCode("2004", "labour")]).toEqual(["211", "202"]);
+});
+
+describe("a wrong list whose voucher was cancelled in red", () => {
+  it("is made again right, and never paid beside the right one", async () => {
+    const wrong = await approvedList("none");
+    const booked = voucherOf(await pay(wrong, village.categoryOf("干部报酬")));
+    await review(booked);
+    expect(await village.must("voucher.post", { ids: [booked] })).toMatchObject({ refused: [] });
+    const { lists } = await village.must("payList.list", { ledgerId: village.ledgerId });
+    const [known] = lists;
+    if (known === undefined) throw new Error("no list");
+    const { lines } = await village.must("payList.show", { id: wrong });
+    const again = {
+      ledgerId: village.ledgerId,
+      schemeId: known.schemeId,
+      month: "2026-08",
+      title: "八月村干部报酬（更正）",
+      reason: "原名单金额有误，已红字冲销",
+      resolutionId: null,
+      lines: lines.map(({ villagerId }) => ({
+        villagerId,
+        typed: [{ part: "补贴", amountFen: 15_000 }],
+        halfDays: 0,
+        rateFen: 0,
+        dates: [],
+        withheldFen: 0,
+        note: "",
+      })),
+    };
+    expect(await village.call("payList.save", { id: null, list: again })).toMatchObject({
+      failure: { code: "pay-twice" },
+    });
+    const cancel = { id: booked, onDate: "2026-09-10", reason: "名单有误", andCopy: false };
+    const { redId } = await village.must("voucher.correct", cancel);
+    await village.must("voucher.review", { id: redId, version: 1 });
+    await village.must("voucher.post", { ids: [redId] });
+    const right = await village.must("payList.save", { id: null, list: again });
+    await village.must("payList.approve", right, "reviewer");
+    expect(await pay(wrong, village.categoryOf("干部报酬"))).toMatchObject({ failure: { code: "pay-twice" } });
+    voucherOf(await pay(right.id, village.categoryOf("干部报酬")));
+  });
 });

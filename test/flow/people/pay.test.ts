@@ -197,8 +197,8 @@ describe("who changes post within a month", () => {
     expect(await shown()).toEqual([whole]);
     const { id } = await village.must("payList.save", { id: null, list: listOf(schemeId) });
     await village.must("pay.saveSettings", { splitsMonth: true });
-    // 1 440 × 15 ÷ 31 and 1 800 × 16 ÷ 31, each rounded by itself.
-    const byDays = ["村书记", 69_677 + 92_903, "按天计：村主任 15 天、村书记 16 天（本月 31 天）"];
+    // 1 440 × 15 ÷ 31 and 1 800 × 16 ÷ 31 come to 1 625.8065, rounded once.
+    const byDays = ["村书记", 162_581, "按天计：村主任 15 天、村书记 16 天（本月 31 天）"];
     expect(await shown()).toEqual([byDays]);
     expect(await shown(listOf(schemeId, { month: "2026-09" }))).toEqual([["村书记", 180_000, undefined]]);
     // A list made before keeps its amount and its reason.

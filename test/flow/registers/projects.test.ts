@@ -34,7 +34,7 @@ const pay = (on: string, yuan: number, itemId: string) => {
     ],
     approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
       role,
-      name: "王主任",
+      name: role === "supervisors" ? "郑监委" : "王主任",
       onDate: on,
     })),
   };

@@ -208,7 +208,7 @@ describe("a red voucher that is only reviewed", () => {
     const voted = (on: string) => {
       const signed = (["village-head", "supervisors", "two-committees", "township-leader"] as const).map((role) => ({
         role,
-        name: "某人",
+        name: role === "supervisors" ? "郑监委" : "某人",
         onDate: on,
       }));
       const paper = (kind: "contract" | "invoice" | "acceptance") => ({

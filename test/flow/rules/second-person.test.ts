@@ -78,7 +78,7 @@ describe("approval by a vote", () => {
     const content = spending({ on: "2026-09-15", categoryCode: "F02", amountFen: yuan(amountYuan), ...over });
     const signed = (["village-head", "supervisors"] as const).map((role) => ({
       role,
-      name: "某人",
+      name: role === "supervisors" ? "郑监委" : "某人",
       onDate: "2026-09-15",
     }));
     const paper = (kind: "contract" | "invoice" | "acceptance") => ({

@@ -47,7 +47,7 @@ const cash = (yuan: number) =>
       documents: [{ kind: "invoice", number: "1", onDate: null, amountFen: yuan * 100, party: "文具店", note: "" }],
       approvals: (["village-head", "supervisors"] as const).map((role) => ({
         role,
-        name: "王主任",
+        name: role === "supervisors" ? "郑监委" : "王主任",
         onDate: "2026-10-05",
       })),
     },
