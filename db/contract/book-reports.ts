@@ -227,6 +227,8 @@ export const bookReportMethods = {
         }),
       ),
       total: z.int(),
+      /** More were found than are listed: only the newest are. */
+      isCut: z.boolean(),
     }),
     failures: [],
   }),

@@ -26,7 +26,8 @@ export const capPlanningMethods = {
     failures: ["not-found"],
   }),
   /**
-   * What the next meeting may vote: for every category with a cap or spending in the year before, its use, its cap, and its use
+   * What the next meeting may vote: for every category with a cap or spending in the year before, and after them for every cap on
+   * the total of several, its use, its cap, and its use
    * grown by hundredths of a percent and rounded up to whole steps, for the period of its cap. Changes nothing.
    */
   "cap.plan": method({
@@ -46,6 +47,8 @@ export const capPlanningMethods = {
       rows: z.array(
         z.object({
           categoryId,
+          /** The other categories of a cap on the total of several; empty of a category's own. */
+          moreCategoryIds: z.array(categoryId),
           categoryName: z.string(),
           isNonProductive: z.boolean(),
           /** What the cap is for, how often that is in a year, and last year's cap of one such period. */

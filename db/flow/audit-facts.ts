@@ -46,11 +46,15 @@ export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "c
   return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
 };
 
+// A claim brought in from a sheet notes there the file its paper was photographed in.
+const isFileName = (text: string): boolean =>
+  /\.(?:jpe?g|png|pdf|ofd|xml|heic|bmp|tiff?|docx?|xlsx?|zip)$/i.test(text.trim());
+
 /** What the invoices and receipts of a voucher name as goods or services. */
 const goodsOf = ({ documents }: VoucherMaterial): readonly string[] =>
-  documents.flatMap(({ kind, note }) =>
-    (kind === "invoice" || kind === "fiscal-receipt") && note !== "" ? [note] : [],
-  );
+  documents
+    .filter(({ kind, note }) => (kind === "invoice" || kind === "fiscal-receipt") && note !== "" && !isFileName(note))
+    .map(({ note }) => note);
 
 /** What a voucher spent, one row a payee and category; reversed vouchers and reversals spent nothing. */
 const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): readonly Spending[] => {

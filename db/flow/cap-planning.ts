@@ -1,7 +1,8 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { capFenOf, decidingVersion, type Cap } from "#domain/caps/cap.ts";
+import { capFenOf, decidingVersion, type Cap, type CapBases } from "#domain/caps/cap.ts";
 import { asWholeYear, knownMonths, periodsOfYear, proposedCap } from "#domain/caps/plan.ts";
-import { chinaDateOf, localDate, month, monthsBetween, yearOf } from "#domain/core/dates.ts";
+import { assert } from "#domain/core/assert.ts";
+import { chinaDateOf, localDate, month, monthsBetween, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { readCategoryUses } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
@@ -53,6 +54,27 @@ export const capYear = (call: Call<"cap.year">): Reply<"cap.year"> =>
   });
 
 type Row = OutputOf<"cap.plan">["rows"][number];
+type Planned = Pick<Row, "categoryId" | "moreCategoryIds" | "categoryName" | "isNonProductive">;
+type Standing = Pick<Row, "period" | "lastCapFen">;
+
+const standingAt = (
+  cap: Cap,
+  { on, bases }: { readonly on: LocalDate; readonly bases: CapBases },
+): readonly Standing[] => {
+  const version = decidingVersion(cap, on);
+  return version === undefined ? [] : [{ period: cap.period, lastCapFen: capFenOf(version, bases) }];
+};
+
+/** What a row is of: one category, or the total of several. */
+const plannedOf = (categoryName: string, [first, ...more]: readonly CategoryRow[]): Planned => {
+  assert(first !== undefined, `no category of ${categoryName}`);
+  return {
+    categoryId: first.id,
+    moreCategoryIds: more.map(({ id }) => id),
+    categoryName,
+    isNonProductive: [first, ...more].every(({ nature }) => nature === "non-productive"),
+  };
+};
 
 /**
  * 为下次会议起草: last year's use of every category, grown and rounded, beside last year's cap and for the same period as that. Of
@@ -70,33 +92,31 @@ export const planCaps = (call: Call<"cap.plan">): Reply<"cap.plan"> =>
     const known = knownMonths(last, ledger, chinaDateOf(call.now()));
     const turnovers =
       known === null ? [] : readCategoryUses(reading, { ledgerId, from: known.from, to: known.through, through: null });
-    const rowsOf = (category: CategoryRow): readonly Row[] => {
-      const lastUsedFen = sumOf(turnovers, (row) => (row.categoryId === category.id ? row.amountFen : 0));
+    const kinds = readCategories(reading).filter((category) => category.isActive);
+    const rowOf = (of: Planned, { period, lastCapFen }: Standing): Row => {
+      const ids = [of.categoryId, ...of.moreCategoryIds];
+      const lastUsedFen = sumOf(turnovers, (row) => (ids.includes(row.categoryId) ? row.amountFen : 0));
       const yearFen = scalesToYear && known !== null ? asWholeYear(lastUsedFen, known.count) : lastUsedFen;
+      const proposedFen = proposedCap(yearFen, { period, growth, stepFen });
+      return { ...of, period, periodsOfYear: periodsOfYear(period), lastCapFen, lastUsedFen, yearFen, proposedFen };
+    };
+    const standingOf = (cap: Cap) => standingAt(cap, { on: lastDay, bases });
+    const rowsOf = (category: CategoryRow): readonly Row[] => {
       const standing = caps
         .filter((cap) => cap.categoryIds.length === 1 && cap.categoryId === category.id)
-        .flatMap((cap) => {
-          const version = decidingVersion(cap, lastDay);
-          return version === undefined ? [] : [{ period: cap.period, lastCapFen: capFenOf(version, bases) }];
-        });
-      if (standing.length === 0 && lastUsedFen <= 0) return [];
+        .flatMap(standingOf);
+      const own = plannedOf(category.name, [category]);
       const planned = standing.length > 0 ? standing : [{ period: "year" as const, lastCapFen: null }];
-      return planned.map(({ period, lastCapFen }) => ({
-        categoryId: category.id,
-        categoryName: category.name,
-        isNonProductive: category.nature === "non-productive",
-        period,
-        periodsOfYear: periodsOfYear(period),
-        lastCapFen,
-        lastUsedFen,
-        yearFen,
-        proposedFen: proposedCap(yearFen, { period, growth, stepFen }),
-      }));
+      return planned.map((each) => rowOf(own, each)).filter((row) => standing.length > 0 || row.lastUsedFen > 0);
     };
+    const totals = caps
+      .filter((cap) => cap.categoryIds.length > 1)
+      .flatMap((cap) => {
+        const own = cap.categoryIds.flatMap((id) => kinds.find((each) => each.id === id) ?? []);
+        return own.length === 0 ? [] : standingOf(cap).map((each) => rowOf(plannedOf(cap.categoryName, own), each));
+      });
     return done({
       known: known === null ? null : { ...known },
-      rows: readCategories(reading)
-        .filter((category) => category.isActive)
-        .flatMap((category) => [...rowsOf(category)]),
+      rows: [...kinds.flatMap(rowsOf), ...totals],
     });
   });

@@ -81,6 +81,8 @@ const unansweredOf = (book: QuarterBook): number =>
       !isCleared && (answer === null || (severity === "red" && signedByName === "")),
   ).length;
 
+const unitCodeOf = (reading: Reading): string => readTownship(reading)?.code ?? "";
+
 const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planned => {
   const material = quarterMaterial(writing, ledger, call.input.quarter);
   const book = bookOfLedger(writing, call, material);
@@ -88,10 +90,11 @@ const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planne
   const mask = call.input.isMasked ? textMasker(hidesAll, disclosureFacts(writing, material).persons) : null;
   // The name outlives the sheets: it must not hold on to the whole book.
   const { cover } = book;
+  const unitCode = unitCodeOf(writing);
   return {
     workbook: mask === null ? whole : maskedWorkbook(whole, mask),
     chainHash: cover.chainHash,
-    nameOf: (version) => workbookName({ ...cover, version }),
+    nameOf: (version) => workbookName({ ...cover, unitCode, version }),
     unanswered: unansweredOf(book),
   };
 };
@@ -138,7 +141,7 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
     cashFen: sumOf(book.trial, (row) => (row.code === "101" ? row.closingFen : 0)),
     lastResolutionOn: book.resolutions.at(-1)?.metOn ?? null,
     shortCode: cover.shortCode,
-    workbookName: made?.name ?? workbookName({ ...cover, version: 1 }),
+    workbookName: made?.name ?? workbookName({ ...cover, unitCode: unitCodeOf(writing), version: 1 }),
     hash: cover.chainHash,
     unanswered: unansweredOf(book),
   };
@@ -156,6 +159,7 @@ const planTownship = (reading: Reading, call: PlanCall, { ledgers, leftOut, rows
   assert(latest !== undefined, `${lastMonth} is closed`);
   const chainHash = sm3Of(JSON.stringify(rows.map((row) => row.hash)));
   const townshipName = readTownship(reading)?.name ?? "";
+  const unitCode = unitCodeOf(reading);
   const { programVersion, signatures } = call;
   return {
     workbook: townshipWorkbook({
@@ -171,7 +175,7 @@ const planTownship = (reading: Reading, call: PlanCall, { ledgers, leftOut, rows
       leftOut,
     }),
     chainHash,
-    nameOf: (version) => townshipWorkbookName({ townshipName, quarter, version, isMasked }),
+    nameOf: (version) => townshipWorkbookName({ unitCode, quarter, version, isMasked }),
     unanswered: sumOf(rows, (row) => row.unanswered),
   };
 };

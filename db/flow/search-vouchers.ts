@@ -1,9 +1,12 @@
 import { contract, type ReadInput } from "#contract/contract.ts";
 import type { LedgerId, SearchId } from "#domain/core/ids.ts";
-import { initialsOf } from "#files/pinyin.ts";
+import { initialsFinder } from "#files/pinyin.ts";
 import type { Reading } from "#store/query.ts";
 import {
   dropSearchRow,
+  noInitials,
+  readDistinctFileNames,
+  readDistinctParties,
   readDistinctSummaries,
   readItemNames,
   readSearches,
@@ -14,19 +17,17 @@ import {
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
-const mostAlike = 300;
-
-/** Two letters or more may be initials: bgf is 办公费. Each is compared with what the books hold, never the other way round. */
+/** Two letters or more may be initials: bgf is 办公费. Each is compared with all that the books hold, never the other way round. */
 const wordOf = (reading: Reading, ledgerId: LedgerId | null, text: string): SearchWord => {
-  if (!/^[a-z]{2,12}$/i.test(text)) return { text, summaries: [], itemIds: [] };
-  const wanted = text.toLowerCase();
-  const isMeant = (name: string): boolean => initialsOf(name).includes(wanted);
+  if (!/^[a-z]{2,12}$/i.test(text)) return { text, ...noInitials };
+  const isMeant = initialsFinder(text.toLowerCase());
   return {
     text,
-    summaries: readDistinctSummaries(reading, ledgerId).filter(isMeant).slice(0, mostAlike),
+    summaries: readDistinctSummaries(reading, ledgerId, isMeant),
+    parties: readDistinctParties(reading, ledgerId, isMeant),
+    fileNames: readDistinctFileNames(reading, ledgerId, isMeant),
     itemIds: readItemNames(reading, ledgerId)
       .filter(({ name }) => isMeant(name))
-      .slice(0, mostAlike)
       .map(({ id }) => id),
   };
 };
@@ -41,8 +42,8 @@ export const findVouchers = (call: Call<"voucher.search">): Reply<"voucher.searc
       .filter((word) => word !== "")
       .slice(0, 6)
       .map((word) => wordOf(reading, rest.ledgerId, word));
-    const { hits, total } = searchVouchers(reading, { ...rest, words }, { skip, take });
-    return done({ hits: [...hits], total });
+    const { hits, total, isCut } = searchVouchers(reading, { ...rest, words }, { skip, take });
+    return done({ hits: [...hits], total, isCut });
   });
 
 type Filter = ReadInput<"search.save">["filter"];

@@ -52,6 +52,15 @@ const openedAfter = (day: LocalDate) => sql<boolean>`(exists (select 1 from stat
   and not exists (select 1 from entry join voucher on voucher.id = entry.voucher_id
     where entry.account_id = bank_account.account_id and voucher.on_date <= ${day}))`;
 
+const dayBeforeImport = sql<LocalDate>`date(imported_at, '+8 hours', '-1 day')`;
+
+/**
+ * Through which day a file shows its account: that of its last line, or the end of the period it declares; where it declares none, up to
+ * when it was taken in. No file shows a day that was not over then.
+ */
+const shownThrough = sql<LocalDate>`max(last_on,
+  min(coalesce(json_extract(report, '$.declared.to'), ${dayBeforeImport}), ${dayBeforeImport}))`;
+
 /** The bank accounts of a ledger in use that no statement shows at a month's end: see `accountsWithoutStatement`. */
 const unproved = (ledgerId: LedgerId, days: { readonly from: LocalDate; readonly to: LocalDate }) =>
   sqlFor
@@ -59,19 +68,25 @@ const unproved = (ledgerId: LedgerId, days: { readonly from: LocalDate; readonly
     .where("bank_account.ledger_id", "=", ledgerId)
     .where("bank_account.is_active", "=", 1)
     .where(
-      sql<boolean>`not exists (select 1 from bank_line where bank_line.bank_account_id = bank_account.id
-        and bank_line.booked_on between ${days.from} and ${days.to})`,
+      sql<boolean>`not exists (select 1 from statement_file where statement_file.bank_account_id = bank_account.id
+        and first_on <= ${days.to} and last_on >= ${days.from} and ${shownThrough} >= ${days.to})`,
     )
     .where(
       sql<boolean>`not exists (select 1 from statement_file where statement_file.bank_account_id = bank_account.id
         and min(statement_file.first_on, coalesce(json_extract(report, '$.declared.from'), statement_file.first_on)) <= ${days.to}
-        and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
+        and max(statement_file.last_on, min(coalesce(json_extract(report, '$.declared.to'), statement_file.last_on),
+          ${dayBeforeImport})) >= ${days.to})`,
     )
     .where(sql<boolean>`not ${openedAfter(days.to)}`)
     // A sub-account is proved by its pool's statement: it may well have no line of its own in a month.
     .where(
       sql<boolean>`not exists (select 1 from bank_pool_share join bank_pool_line on bank_pool_line.pool_id = bank_pool_share.pool_id
-        where bank_pool_share.bank_account_id = bank_account.id and bank_pool_line.booked_on >= ${days.from})`,
+        where bank_pool_share.bank_account_id = bank_account.id and bank_pool_line.booked_on > ${days.to})`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from bank_pool_share join bank_pool_file on bank_pool_file.pool_id = bank_pool_share.pool_id
+        where bank_pool_share.bank_account_id = bank_account.id and withdrawn_at is null
+          and first_on <= ${days.to} and last_on >= ${days.from} and ${shownThrough} >= ${days.to})`,
     );
 
 /** How far the statements of an account reach up to a day, and whether one shows its state on that very day. */
@@ -101,8 +116,8 @@ export const readStatementReach = (
 };
 
 /**
- * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none has a line in the month, and
- * none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not.
+ * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none with a line in the month reaches its
+ * end, and none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not.
  */
 export const accountsWithoutStatement = (
   reading: Reading,

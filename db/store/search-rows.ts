@@ -23,8 +23,13 @@ export type VoucherSearch = {
 export type SearchWord = {
   readonly text: string;
   readonly summaries: readonly string[];
+  readonly parties: readonly string[];
+  readonly fileNames: readonly string[];
   readonly itemIds: readonly ItemId[];
 };
+
+/** A word that is no initials. */
+export const noInitials: Omit<SearchWord, "text"> = { summaries: [], parties: [], fileNames: [], itemIds: [] };
 
 export type FoundVoucher = {
   readonly id: VoucherId;
@@ -39,7 +44,9 @@ export type FoundVoucher = {
 };
 
 const among = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<boolean> =>
-  values.length === 0 ? sql<boolean>`0` : sql<boolean>`${column} in (${sql.join([...values])})`;
+  values.length === 0
+    ? sql<boolean>`0`
+    : sql<boolean>`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 
 /** What a word means beside its text: a voucher's number, a day or month, or amounts on either side of an entry. */
 const numbersOf = (text: string) => {
@@ -62,21 +69,23 @@ const numbersOf = (text: string) => {
 };
 
 /** Within one ledger each of its vouchers is looked into: few, and found by their ledger. */
-const heldInLedger = ({ text, summaries, itemIds }: SearchWord): RawBuilder<boolean> => {
+const heldInLedger = ({ text, summaries, parties, fileNames, itemIds }: SearchWord): RawBuilder<boolean> => {
   const like = likeText(text);
   const { byHead, byAmount } = numbersOf(text);
   return sql<boolean>`(${byHead}
     or exists (select 1 from entry where entry.voucher_id = voucher.id and (entry.summary like ${like} escape '\\'
       or ${byAmount ?? sql`0`} or ${among(sql`entry.summary`, summaries)}))
     or exists (select 1 from document where document.voucher_id = voucher.id
-      and (document.party like ${like} escape '\\' or document.number like ${like} escape '\\'))
-    or exists (select 1 from attachment where attachment.voucher_id = voucher.id and attachment.name like ${like} escape '\\')
+      and (document.party like ${like} escape '\\' or document.number like ${like} escape '\\'
+        or ${among(sql`document.party`, parties)}))
+    or exists (select 1 from attachment where attachment.voucher_id = voucher.id
+      and (attachment.name like ${like} escape '\\' or ${among(sql`attachment.name`, fileNames)}))
     or exists (select 1 from entry_item join item on item.id = entry_item.item_id where entry_item.voucher_id = voucher.id
       and (item.name like ${like} escape '\\' or ${among(sql`item.id`, itemIds)})))`;
 };
 
 /** Over the township every kind of text is gone through once, by its own index where it has one. */
-const heldAnywhere = ({ text, summaries, itemIds }: SearchWord): RawBuilder<boolean> => {
+const heldAnywhere = ({ text, summaries, parties, fileNames, itemIds }: SearchWord): RawBuilder<boolean> => {
   const like = likeText(text);
   const { byHead, byAmount } = numbersOf(text);
   const amounts = byAmount === null ? sql`` : sql`union all select voucher_id from entry where ${byAmount}`;
@@ -85,7 +94,9 @@ const heldAnywhere = ({ text, summaries, itemIds }: SearchWord): RawBuilder<bool
         where summary like ${like} escape '\\' or ${among(sql`summary`, summaries)})
       ${amounts}
       union all select voucher_id from document where party like ${like} escape '\\' or number like ${like} escape '\\'
+        or ${among(sql`party`, parties)}
       union all select voucher_id from attachment where name like ${like} escape '\\'
+        or ${among(sql`name`, fileNames)}
       union all select voucher_id from entry_item where item_id in (select id from item where name like ${like} escape '\\'
         or ${among(sql`id`, itemIds)})))`;
 };
@@ -117,25 +128,26 @@ const searched = (of: VoucherSearch) => {
   return query;
 };
 
-/** More than this nobody pages through; the total then says so many. */
+/** More than this nobody pages through; the screen then says that it shows the newest. */
 const mostFound = 5000;
 
-/** One page of vouchers found, newest first, and how many there are in all, five thousand at most. */
+/** One page of vouchers found, newest first, and how many there are, five thousand at most; `isCut` where there are more. */
 export const searchVouchers = (
   reading: Reading,
   of: VoucherSearch,
   page: { readonly skip: number; readonly take: number },
-): { readonly hits: readonly FoundVoucher[]; readonly total: number } => {
-  const found = reading.all(
+): { readonly hits: readonly FoundVoucher[]; readonly total: number; readonly isCut: boolean } => {
+  const all = reading.all(
     searched(of)
       .select("voucher.id")
       .orderBy("voucher.on_date", "desc")
       .orderBy("voucher.number", "desc")
       .orderBy("voucher.id")
-      .limit(mostFound),
+      .limit(mostFound + 1),
   );
+  const [found, isCut] = [all.slice(0, mostFound), all.length > mostFound];
   const shown = found.slice(page.skip, page.skip + page.take).map(({ id }) => id);
-  if (shown.length === 0) return { total: found.length, hits: [] };
+  if (shown.length === 0) return { total: found.length, hits: [], isCut };
   const rows = reading.all(
     sqlFor
       .selectFrom("voucher")
@@ -152,6 +164,7 @@ export const searchVouchers = (
   );
   return {
     total: found.length,
+    isCut,
     hits: rows.map((row) => ({
       id: row.id,
       ledgerId: row.ledger_id,
@@ -166,17 +179,34 @@ export const searchVouchers = (
   };
 };
 
-/** Different summaries of a ledger's or the township's entries: what initials are compared with. */
-export const readDistinctSummaries = (reading: Reading, ledgerId: LedgerId | null): readonly string[] => {
-  const query = sqlFor.selectFrom("entry").select("entry.summary").distinct().orderBy("entry.summary").limit(20_000);
-  return reading
-    .all(
-      ledgerId === null
-        ? query
-        : query.innerJoin("voucher", "voucher.id", "entry.voucher_id").where("voucher.ledger_id", "=", ledgerId),
-    )
-    .map((row) => row.summary);
+type Kept = (text: string) => boolean;
+
+/** The texts of a column, each once, that a person may mean; gone through row by row, so that few are held. */
+const distinctOf = (reading: Reading, { column, table, ledgerId }: Texts, isMeant: Kept): readonly string[] => {
+  const from = sql`${sql.table(table)} as texts`;
+  const own =
+    ledgerId === null ? sql`` : sql`join voucher on voucher.id = texts.voucher_id and voucher.ledger_id = ${ledgerId}`;
+  const query = sql<{ text: string }>`select distinct texts.${sql.ref(column)} as text from ${from} ${own} order by 1`;
+  const found: string[] = [];
+  for (const { text } of reading.each({ compile: () => query.compile(sqlFor) })) if (isMeant(text)) found.push(text);
+  return found;
 };
+
+type Texts = {
+  readonly table: "entry" | "document" | "attachment";
+  readonly column: "summary" | "party" | "name";
+  readonly ledgerId: LedgerId | null;
+};
+
+/** Different summaries of a ledger's or the township's entries that initials may stand for. */
+export const readDistinctSummaries = (reading: Reading, ledgerId: LedgerId | null, isMeant: Kept): readonly string[] =>
+  distinctOf(reading, { table: "entry", column: "summary", ledgerId }, isMeant);
+
+/** The same of whom papers name, and of the names of attached files. */
+export const readDistinctParties = (reading: Reading, ledgerId: LedgerId | null, isMeant: Kept): readonly string[] =>
+  distinctOf(reading, { table: "document", column: "party", ledgerId }, isMeant);
+export const readDistinctFileNames = (reading: Reading, ledgerId: LedgerId | null, isMeant: Kept): readonly string[] =>
+  distinctOf(reading, { table: "attachment", column: "name", ledgerId }, isMeant);
 
 /** Names of every item of a ledger or the township. */
 export const readItemNames = (

@@ -43,7 +43,7 @@ export const otherNames: Readonly<Partial<Record<ScreenKey, readonly string[]>>>
   claims: ["报销", "报账", "支出申请"],
   resolutions: ["表决", "开会", "会议", "会议记录", "会议纪要", "村民代表会议", "成员大会", "民主决策"],
   motions: ["开会", "表决", "一事一议", "民主决策"],
-  "cap-register": ["额度", "超支", "非生产性支出", "限额台账"],
+  "cap-register": ["限额登记簿", "额度", "超支", "非生产性支出", "限额台账"],
   "spending-rules": ["制度", "财务制度", "审批权限", "开支标准"],
   budget: ["预算执行"],
   grants: ["专项资金", "上级拨款", "转移支付", "补助资金", "拨款登记簿"],

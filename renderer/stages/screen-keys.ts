@@ -41,7 +41,7 @@ export const screenEntries = [
   { key: "resolution-record", label: "登记决议", group: "制度与限额", ...inside },
   { key: "motions", label: "四议两公开", group: "制度与限额", ...ofLedger },
   { key: "motion", label: "查看议案", group: "制度与限额", ...inside },
-  { key: "cap-register", label: "限额登记簿", group: "制度与限额", ...ofLedger },
+  { key: "cap-register", label: "支出预算使用登记簿", group: "制度与限额", ...ofLedger },
   { key: "cap-plan", label: "限额起草", group: "制度与限额", ...ofLedger },
   { key: "spending-rules", label: "支出规则", group: "制度与限额", ...office },
   { key: "budget", label: "年度预算", group: "制度与限额", ...ofLedger },

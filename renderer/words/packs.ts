@@ -65,7 +65,7 @@ export const eventWords: Readonly<Record<EventKind, string>> = {
 /** Which screen answers a row by itself. */
 export const registerScreens: Readonly<Record<RegisterName, readonly [label: string, screen: ScreenKey]>> = {
   categories: ["支出分类", "categories"],
-  caps: ["限额登记簿", "cap-register"],
+  caps: ["支出预算使用登记簿", "cap-register"],
   resolutions: ["决议", "resolutions"],
   projects: ["工程项目", "projects"],
   assets: ["资产", "assets"],

@@ -170,7 +170,21 @@ export const guessReasonText = (
 export const skipReasonText = (code: string): string => spoken(skipReasons, code, "不是交易行");
 export const unreadableReasonText = (code: string): string => spoken(unreadableReasons, code, "看不懂");
 export const breakText = (code: string): string => spoken(diagnoses, code, "原因不明，请与银行核对");
-export const doubtText = (code: string): string => spoken(doubts, code, "可能已经导入过");
+
+const timeOf = (moment: string | null): string => moment?.split(" ")[1] ?? "";
+
+/** Why a line is asked about; where only the time of day differs, with both times. */
+export const doubtText = (
+  code: string,
+  at: { readonly tradedAt: string | null; readonly knownAt: string | null } = { tradedAt: null, knownAt: null },
+): string => {
+  const [own, known] = [timeOf(at.tradedAt), timeOf(at.knownAt)];
+  const times =
+    code === "same-balance-other-time" && own !== "" && known !== ""
+      ? `：文件是 ${own}，已导入的是 ${known}。同一家银行两种导出的时间会不一样，请对照回单`
+      : "";
+  return `${spoken(doubts, code, "可能已经导入过")}${times}`;
+};
 export const statementRefusalText = (code: string): string => spoken(refusals, code, "这份文件不能直接导入。");
 
 const isWarning = (code: string): code is keyof typeof warnings => Object.hasOwn(warnings, code);

@@ -112,7 +112,7 @@ describe("typing on while a save is still on its way", () => {
     await signInAs(page, "bookkeeper");
     await chooseLedger(page, "柳溪村村民委员会");
     const listing = await holdCall(page, "cap.register");
-    await openScreen(page, "限额登记簿");
+    await openScreen(page, "支出预算使用登记簿");
     const day = page.getByLabel("截至日期", { exact: true });
     await day.focus();
     await day.fill("2026-09-30");

@@ -242,9 +242,9 @@ describe("supervision from a paper document to the workbook, by its screens alon
     await reviewer.getByRole("heading", { name: "凭证 已审核" }).waitFor();
     await reviewer.keyboard.press("Alt+p");
     await reviewer.getByRole("heading", { name: /凭证 记-/ }).waitFor();
-    await openScreen(page, "限额登记簿");
+    await openScreen(page, "支出预算使用登记簿");
     await setDay(page, "截至日期", "2026-09-30");
-    const row = rowWith(tableOf(page, "限额登记簿"), "办公费");
+    const row = rowWith(tableOf(page, "支出预算使用登记簿"), "办公费");
     await row.getByText("柳社决〔2026〕2号").waitFor();
     expect((await cellsOf(row)).map((cell) => cell.trim())).toEqual(
       expect.arrayContaining(["1,500.00", "1,300.00", "0.00", "200.00"]),

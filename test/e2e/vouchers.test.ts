@@ -501,7 +501,7 @@ describe("vouchers in the window", () => {
   });
 
   it("shows the caps with their resolution, and the rules in plain words", async () => {
-    await goTo(page, "xedjb", "限额登记簿");
+    await goTo(page, "zcyssydjb", "支出预算使用登记簿");
     await setDay(page, "截至日期", "2024-01-31");
     await page.getByRole("row", { name: /办公费/ }).waitFor();
     await picture(page, "14-register");

@@ -352,3 +352,34 @@ describe("a transfer between own accounts with a late end", () => {
     expect((await village.must("voucher.show", { id: voucherId })).onDate).toBe("2026-08-01");
   });
 });
+
+describe("a statement whose download ended before the month did", () => {
+  const lines = ["2026-10-05,,100.00,9900.00,文具店,6217,购纸,C1"];
+
+  it("does not show the month's end: it was taken in before", async () => {
+    // It is 2026-10-10: no file can tell how October ends.
+    await commit(fileOf(lines, "十月上旬.csv"));
+    expect(await checkOf("2026-10", "statement-missing")).toMatchObject({ count: 1 });
+    for (let day = 0; day < 25; day += 1) village.advanceMinutes(24 * 60);
+    await commit(fileOf([...lines, "2026-10-28,,50.00,9850.00,文具店,6217,购笔,C2"], "十月.csv"));
+    expect(await checkOf("2026-10", "statement-missing")).toBeUndefined();
+  });
+
+  it("does not show it where the period it declares ends earlier, whenever it is taken in", async () => {
+    const declared = (to: string, rows: readonly string[]) => ({
+      name: `至${to}.csv`,
+      bytes: Buffer.from(
+        [
+          `起止日期：2026-07-01 至 ${to},,,,,,,`,
+          "交易日期,收入金额,支出金额,余额,对方户名,对方账号,摘要,交易流水号",
+          ...rows,
+        ].join("\n"),
+      ).toString("base64"),
+    });
+    const rows = ["2026-07-20,,100.00,9900.00,文具店,6217,购纸,C1"];
+    await commit(declared("2026-07-25", rows));
+    expect(await checkOf("2026-07", "statement-missing")).toMatchObject({ count: 1 });
+    await commit(declared("2026-07-31", [...rows, "2026-07-28,,50.00,9850.00,文具店,6217,购笔,C2"]));
+    expect(await checkOf("2026-07", "statement-missing")).toBeUndefined();
+  });
+});

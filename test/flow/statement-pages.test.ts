@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { doubtText } from "#renderer/words/statements.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -59,5 +60,23 @@ it("a payment that came back and was paid to somebody else is asked about, not s
   expect(lines.map(({ fate, fateReason }) => [fate, fateReason])).toEqual([
     ["doubtful", "same-balance-other-party"],
     ["new", ""],
+  ]);
+});
+
+it("a line like one that is known but for its time of day is asked about with both times", async () => {
+  await bring(firstPage);
+  const again = icbcStatement("又一次.csv", [{ on: "2026-07-31", yuan: 100 }], 9_990);
+  const input = { file: again, bankAccountId: null, mapping: null, sheet: null };
+  const { lines } = await village.must("statement.preview", input);
+  expect(
+    lines.map((line) => [
+      line.fate,
+      doubtText(line.fateReason, { ...line, knownAt: line.resembles?.tradedAt ?? null }),
+    ]),
+  ).toEqual([
+    [
+      "doubtful",
+      "与已导入的一笔相同，只是时间不同：文件是 09:00:00，已导入的是 09:01:00。同一家银行两种导出的时间会不一样，请对照回单",
+    ],
   ]);
 });

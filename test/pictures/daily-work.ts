@@ -160,7 +160,7 @@ const shootCaps = async (page: Page): Promise<void> => {
   await page.getByRole("row", { name: /柳溪代决〔2026〕5号/ }).dblclick();
   await page.getByRole("heading", { name: "批准的限额" }).waitFor();
   await shoot(page, "resolution");
-  await openScreen(page, "限额登记簿");
+  await openScreen(page, "支出预算使用登记簿");
   await shoot(page, "cap-register");
   await openScreen(page, "支出规则");
   await shoot(page, "spending-rules");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { capNames, isUncounted } from "#renderer/stages/rules/cap-names.ts";
+import { capNames, isDrawn, isUncounted } from "#renderer/stages/rules/cap-names.ts";
 import { fen } from "#domain/core/fen.ts";
 
 const each = (units: number | null) => ({ unit: "person" as const, unitFen: fen(4000), units });
@@ -21,4 +21,15 @@ it("has no sum for a cap of so much each until papers count", () => {
     true,
     false,
   ]);
+});
+
+it("draws no cap whose base is unknown, and never one as 0.00", () => {
+  const carriedFen = fen(0);
+  expect(
+    [
+      { capFen: null, carriedFen },
+      { capFen: fen(0), carriedFen },
+      { capFen: fen(5), carriedFen },
+    ].map(isDrawn),
+  ).toEqual([false, true, true]);
 });

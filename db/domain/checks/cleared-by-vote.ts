@@ -12,8 +12,7 @@ const agreeingVote = (spending: Spending): VoteGround | undefined =>
     ? spending.grounds.find((ground) => isAgreedTo({ ...spending, grounds: [ground] }, () => true))
     : otherVotes(spending)[0];
 
-const waits = (hit: Hit): boolean =>
-  isOpen(hit) && hit.severity === "needs-resolution" && byAnyVote.includes(hit.kind);
+const waits = (hit: Hit): boolean => isOpen(hit) && hit.severity === "needs-resolution" && byAnyVote.includes(hit.kind);
 
 /**
  * 需决议 has a lawful way out whatever the kind: a resolution in force that the voucher names and that is about this very spending

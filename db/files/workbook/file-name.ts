@@ -19,9 +19,9 @@ export const freeName = (name: string, files: readonly { readonly name: string }
   return free;
 };
 
-/** `青禾镇_柳溪村_村委会_2026Q3_季度检查工作簿_v1.xlsx`; a masked copy says so. */
+/** The code of the unit stands first: `QH_柳溪村_村委会_2026Q3_季度检查工作簿_v1.xlsx`; a masked copy says so. */
 export const workbookName = (of: {
-  readonly townshipName: string;
+  readonly unitCode: string;
   readonly villageName: string;
   readonly entity: "committee" | "collective";
   readonly quarter: Quarter;
@@ -29,15 +29,15 @@ export const workbookName = (of: {
   readonly isMasked: boolean;
 }): string => {
   const entity = of.entity === "committee" ? "村委会" : "集体经济组织";
-  const parts = [safeName(of.townshipName), safeName(of.villageName), entity, of.quarter, "季度检查工作簿"];
+  const parts = [safeName(of.unitCode), safeName(of.villageName), entity, of.quarter, "季度检查工作簿"];
   return `${[...parts, ...(of.isMasked ? ["脱敏"] : []), `v${of.version}`].join("_")}.xlsx`;
 };
 
-/** `青禾镇_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx`. */
+/** `QH_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx`. */
 export const townshipWorkbookName = (of: {
-  readonly townshipName: string;
+  readonly unitCode: string;
   readonly quarter: Quarter;
   readonly version: number;
   readonly isMasked: boolean;
 }): string =>
-  `${safeName(of.townshipName)}_乡镇汇总_${of.quarter}_季度检查工作簿_${of.isMasked ? "脱敏_" : ""}v${of.version}.xlsx`;
+  `${safeName(of.unitCode)}_乡镇汇总_${of.quarter}_季度检查工作簿_${of.isMasked ? "脱敏_" : ""}v${of.version}.xlsx`;

@@ -129,7 +129,8 @@ export const commitProblem = (item: ImportItem): string | null => {
     return "文件声明的合计与明细不符，请先核对，并勾选“照此导入”。";
   if (item.preview.gaps.length > 0 && !item.acceptBreaks)
     return "文件与账上已有的流水接不上，请先核对，并勾选“照此导入”。";
-  return takenCount(item) === 0 ? "没有要导入的新流水。" : null;
+  // A later download whose lines are all known shows the month's end, which the earlier one could not.
+  return takenCount(item) === 0 && item.preview.knownCount === 0 ? "没有要导入的新流水。" : null;
 };
 
 // What says something of the file, but nothing that could make its lines wrong.

@@ -143,7 +143,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
     (preview.inspection.breaks.length > 0 || unequalTotals(preview.inspection).length > 0 || preview.gaps.length > 0);
   const isBlocked = isTorn && !acceptBreaks;
   const nothing = preview !== null && preview.newCount === 0 && takeRows.length === 0;
-  const mayWrite = preview !== null && !isBlocked && !nothing && !commit.isRunning;
+  const mayWrite = preview !== null && !isBlocked && (!nothing || preview.knownCount > 0) && !commit.isRunning;
   useKeys("导入资金池的对账单", [{ keys: "F8 / Ctrl+S", label: "导入", run: mayWrite ? () => void write() : null }], {
     isDialog: true,
   });
@@ -151,13 +151,8 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
     <Drawer
       extra={
         preview !== null && (
-          <Button
-            disabled={isBlocked || nothing}
-            loading={commit.isRunning}
-            onClick={() => void write()}
-            type="primary"
-          >
-            导入 {preview.newCount + takeRows.length} 笔（F8）
+          <Button disabled={!mayWrite} loading={commit.isRunning} onClick={() => void write()} type="primary">
+            {nothing ? "没有新流水，留作对账单（F8）" : `导入 ${String(preview.newCount + takeRows.length)} 笔（F8）`}
           </Button>
         )
       }

@@ -120,7 +120,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
       )}
       <div className="button-row" style={{ marginTop: 14 }}>
         <Button disabled={problem !== null} onClick={onCommit} size="large" type="primary">
-          导入 {takenCount(item)} 笔（F8）
+          {takenCount(item) === 0 ? "没有新流水，留作对账单（F8）" : `导入 ${String(takenCount(item))} 笔（F8）`}
         </Button>
         <Checkbox checked={item.makeDrafts} onChange={(event) => onAdjust({ makeDrafts: event.target.checked })}>
           有记账建议的同时生成凭证草稿{isForBookkeeper ? "（要由记账会计接手后才能审核）" : ""}

@@ -23,7 +23,14 @@ type Row = OutputOf<"cap.plan">["rows"][number];
 /** What was typed over a proposal, by category and period; null leaves it out. */
 type Typed = Readonly<Record<string, Fen | null>>;
 
-const keyOf = (row: Row): string => `${row.categoryId} ${row.period}`;
+const keyOf = (row: Row): string => [row.categoryId, ...row.moreCategoryIds, row.period].join(" ");
+
+/** A cap on the total of several categories lies over their own: it adds nothing to the year. */
+const isSingle = (row: Row): boolean => row.moreCategoryIds.length === 0;
+
+/** What was chosen as the form of a vote takes it over (`capsFromPlan`). */
+const capsOf = (chosen: readonly { readonly row: Row; readonly amountFen: Fen }[]): string =>
+  JSON.stringify(chosen.map(({ row, amountFen }) => [row.categoryId, amountFen, row.period, row.moreCategoryIds]));
 
 const amountOf = (row: Row, typed: Typed): Fen | null => {
   const own = typed[keyOf(row)];
@@ -186,10 +193,10 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const known = data?.known ?? null;
   const isWhole = known === null || known.count === 12;
   // A category with caps of two periods has one use.
-  const byCategory = [...new Map(rows.map((row) => [row.categoryId, row])).values()];
+  const byCategory = [...new Map(rows.filter(isSingle).map((row) => [row.categoryId, row])).values()];
   const lastFen = sumOf(byCategory, (row) => row.lastUsedFen);
   const yearFen = sumOf(byCategory, (row) => row.yearFen);
-  const totalFen = sumOf(chosen, ({ row, amountFen }) => fen(amountFen * row.periodsOfYear));
+  const totalFen = sumOf(chosen, ({ row, amountFen }) => fen(isSingle(row) ? amountFen * row.periodsOfYear : 0));
   return (
     <PageFrame
       extra={
@@ -197,8 +204,7 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
           <Button
             disabled={chosen.length === 0}
             onClick={() => {
-              const caps = chosen.map(({ row, amountFen }) => [row.categoryId, amountFen, row.period]);
-              open("resolution-record", { caps: JSON.stringify(caps), capYear: String(year) });
+              open("resolution-record", { caps: capsOf(chosen), capYear: String(year) });
             }}
             type="primary"
           >
@@ -243,7 +249,7 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
           )
         }
         footer={[
-          "全年合计",
+          rows.every(isSingle) ? "全年合计" : "全年合计（不含几类合计的限额）",
           "",
           "",
           "",

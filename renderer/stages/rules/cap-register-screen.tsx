@@ -39,6 +39,21 @@ const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
   );
 };
 
+/** Which figure a cap lacks to be worked out, and where it is registered. */
+const missingBase = ({ kind, capFen, per }: CapUsage): string => {
+  if (capFen !== null || per !== undefined) return "";
+  return kind === "K05"
+    ? "没有登记这一天的人口，到“村与账套”登记"
+    : "没有上年的收入：按经常性收入的到“村与账套”登记，按账上科目的要有全年的账";
+};
+
+/** 现限额: what is in force, or what it lacks. */
+const CapMoney = ({ usage }: { readonly usage: CapUsage }) => {
+  if (usage.per !== undefined && isUncounted(usage))
+    return <span className="soft">待登记{capUnitCounts[usage.per.unit]}</span>;
+  return usage.capFen === null ? <span className="is-short">缺基数</span> : <MoneyCell amountFen={usage.capFen} />;
+};
+
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
   { key: "category", title: "支出分类", width: 96, cell: (usage) => <strong>{usage.categoryName}</strong> },
   { key: "period", title: "控制期间", width: 112, cell: (usage) => usage.periodName },
@@ -82,14 +97,8 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     title: "现限额",
     width: 110,
     align: "right",
-    cell: (usage) =>
-      usage.per !== undefined && isUncounted(usage) ? (
-        <span className="soft">待登记{capUnitCounts[usage.per.unit]}</span>
-      ) : usage.capFen === null ? (
-        <span className="is-short">缺人口或收入</span>
-      ) : (
-        <MoneyCell amountFen={usage.capFen} />
-      ),
+    cell: (usage) => <CapMoney usage={usage} />,
+    hint: missingBase,
   },
   {
     key: "carried",
@@ -159,7 +168,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
 const startOf = (today: LocalDate, month: Month | null): LocalDate =>
   month === null || lastDayOf(month) > today ? today : lastDayOf(month);
 
-/** 限额登记簿: every cap in force on a day, how much of it is used and committed, and what remains. */
+/** 支出预算使用登记簿: every cap in force on a day, how much of it is used and committed, and what remains. */
 export const CapRegister = () => {
   const { ledgerId, month } = useLedger();
   const today = useSession((state) => state.today);
@@ -203,7 +212,7 @@ export const CapRegister = () => {
         </>
       }
       subtitle="已记账加已占用（审核过、还没有记账的）不能超过限额；超过的支出要先有调整限额的决议。"
-      title="限额登记簿"
+      title="支出预算使用登记簿"
     >
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
@@ -223,7 +232,7 @@ export const CapRegister = () => {
           )
         }
         keyOf={(usage) => usage.capId}
-        label="限额登记簿"
+        label="支出预算使用登记簿"
         height="48vh"
         onActive={(usage) => setCapId(usage.capId)}
         onOpen={(usage) => {

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { capRoomOf } from "#domain/audit/cap-room.ts";
+import { zeroFen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { BarChart } from "#renderer/ui/bar-chart.tsx";
 import type { CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
-import { capNames, isUncounted } from "./cap-names.ts";
+import { capNames, isDrawn } from "./cap-names.ts";
 import { shareOf } from "./cap-share.ts";
 
 const toneOf = (usage: CapUsage) => {
@@ -26,7 +27,7 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
   const chosen = caps.find((usage) => usage.capId === capId);
   const year = data?.caps.find((cap) => cap.capId === capId);
   if (chosen === undefined || year === undefined) {
-    const counted = caps.filter((usage) => !isUncounted(usage)).slice(0, 15);
+    const counted = caps.filter(isDrawn).slice(0, 15);
     const names = capNames(counted);
     return counted.length === 0 ? null : (
       <BarChart
@@ -34,7 +35,7 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
           key: usage.capId,
           name: names[index] ?? "",
           bars: [
-            { name: "限额", amountFen: capRoomOf(usage) ?? 0, tone: "plan" as const },
+            { name: "限额", amountFen: capRoomOf(usage) ?? zeroFen, tone: "plan" as const },
             { name: "已用和占用", amountFen: usage.usedFen + usage.committedFen, tone: toneOf(usage) },
           ],
         }))}

@@ -96,7 +96,9 @@ const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
   };
 };
 
-const plannedShape = z.array(z.tuple([categoryIdShape, z.int().min(0), capUsage.shape.period])).max(50);
+const plannedShape = z
+  .array(z.tuple([categoryIdShape, z.int().min(0), capUsage.shape.period, z.array(categoryIdShape)]))
+  .max(50);
 
 /** Caps of a whole year as the planning screen hands them on; none when it handed on nothing. */
 const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
@@ -105,10 +107,11 @@ const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
   if (text === undefined || year === undefined) return [];
   const planned = plannedShape.safeParse(JSON.parse(text));
   if (!planned.success) return [];
-  return planned.data.map(([categoryId, amountFen, period], index) => ({
+  return planned.data.map(([categoryId, amountFen, period, moreCategoryIds], index) => ({
     ...newCap([], metOn),
     key: String(index + 1),
     categoryId,
+    moreCategoryIds,
     period,
     amountFen: fen(amountFen),
     fromOn: year,
@@ -167,11 +170,19 @@ export const newAttendee = (): Attendees[number] => ({
   isSigned: true,
 });
 
-/** `张三` or `张三 2组`, a line each, as attendees who signed in person; lines without a name are passed over. */
+const isSex = (word: string): boolean => word === "男" || word === "女";
+
+/**
+ * `张三`, `张三 2组` or `张三 2组 女`, a line each, as attendees who signed in person; lines without a name are passed over. A column
+ * of sheets that says 男 or 女 is the sex, wherever it stands.
+ */
 export const attendeesFromText = (text: string): Attendees =>
   text.split(/\r?\n/).flatMap((line) => {
-    const [name = "", ...unit] = line.trim().split(/[\s,，、\t]+/);
-    return name === "" ? [] : [{ ...newAttendee(), name: name.slice(0, 40), unit: unit.join(" ").slice(0, 60) }];
+    const [name = "", ...rest] = line.trim().split(/[\s,，、\t]+/);
+    const unit = rest.filter((word) => !isSex(word)).join(" ");
+    return name === ""
+      ? []
+      : [{ ...newAttendee(), name: name.slice(0, 40), unit: unit.slice(0, 60), isWoman: rest.includes("女") }];
   });
 
 const numberWords: Readonly<Record<VoteNumber, string>> = {

@@ -52,7 +52,7 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
       />
       {record.noticeReason === "" ? null : <p>通知不足天数的原因：{record.noticeReason}</p>}
       {record.adviserOpinion === "" ? null : <p>法律顾问意见：{record.adviserOpinion}</p>}
-      <h3>程序核对</h3>
+      <h3 style={{ marginTop: 16 }}>程序核对</h3>
       <ProcedureList checks={resolution.procedure} delegation={resolution.delegation} />
       {record.delegation === null ? null : (
         <p>
@@ -145,7 +145,7 @@ const Effects = ({ resolution }: { readonly resolution: Resolution }) => {
               open("cap-register");
             }}
           >
-            看限额登记簿
+            看支出预算使用登记簿
           </PaperLink>
         )}
       </section>

@@ -214,7 +214,9 @@ export const SearchScreen = (): ReactNode => {
           onChange={turnTo}
           pageSize={pageSize}
           showSizeChanger={false}
-          showTotal={(total) => `共 ${String(total)} 张`}
+          showTotal={(total) =>
+            data.isCut ? `找到的超过 ${String(total)} 张，只列出最近的这些，请再加条件` : `共 ${String(total)} 张`
+          }
           style={{ marginTop: 12 }}
           total={data.total}
         />

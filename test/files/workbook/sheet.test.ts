@@ -96,15 +96,13 @@ describe("the file of a workbook", () => {
     expect(safeName(text)).toBe(expected);
   });
 
-  it("is named after township, village, entity, quarter and version", () => {
+  it("is named after the code of the unit, village, entity, quarter and version", () => {
     const of = {
-      townshipName: "青禾镇",
+      unitCode: "QH",
       villageName: "柳溪村",
       entity: "committee",
       quarter: quarterOf(month("2026-08")),
     } as const;
-    expect(workbookName({ ...of, version: 3, isMasked: false })).toBe(
-      "青禾镇_柳溪村_村委会_2026Q3_季度检查工作簿_v3.xlsx",
-    );
+    expect(workbookName({ ...of, version: 3, isMasked: false })).toBe("QH_柳溪村_村委会_2026Q3_季度检查工作簿_v3.xlsx");
   });
 });

@@ -302,6 +302,14 @@ describe("the tests over payments, receipts, words, standing balances and change
     expect(reasonsOf(test)).toEqual([expected]);
   });
 
+  it("E17 takes the name of a paper's photograph for no goods", () => {
+    const on = localDate("2026-07-05");
+    spend("2026-07-06", 80, {
+      documents: [{ kind: "invoice", number: "F1", onDate: on, amountFen: fen(8_000), note: "烟酒店的发票.JPG" }],
+    });
+    expect(reasonsOf("E17")).toEqual([]);
+  });
+
   it("E19 finds takings of a quarter's last days in the quarter in which they became late", () => {
     books.post({
       on: "2026-09-26",

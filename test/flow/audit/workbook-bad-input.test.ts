@@ -80,10 +80,10 @@ describe("villages with nothing in them, or with names no file may bear", () => 
     mkdirSync(folder);
     const { files } = await office.must("workbook.makeAll", { quarter, folder });
     expect(files.map(({ name }) => name)).toEqual([
-      "青禾镇_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx",
-      "青禾镇_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1_2.xlsx",
-      "青禾镇_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1_3.xlsx",
-      "青禾镇_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx",
+      "QH_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx",
+      "QH_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1_2.xlsx",
+      "QH_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1_3.xlsx",
+      "QH_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx",
     ]);
     expect(readdirSync(folder)).toHaveLength(4);
     const again = await office.must("workbook.makeAll", { quarter, folder });
@@ -95,11 +95,11 @@ describe("villages with nothing in them, or with names no file may bear", () => 
     await close(office, await emptyVillage(office, "02", "乙村"));
     const folder = join(office.folder, "out");
     mkdirSync(folder);
-    const second = join(folder, "青禾镇_乙村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx");
+    const second = join(folder, "QH_乙村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx");
     symlinkSync("/dev/full", `${second}.part`);
     const full = await office.call("workbook.makeAll", { quarter, folder });
     expect(full).toMatchObject({ failure: { code: "workbooks-stopped", reason: "disk-full", done: 1 } });
-    expect(readdirSync(folder)).toEqual(["青禾镇_甲村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx"]);
+    expect(readdirSync(folder)).toEqual(["QH_甲村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx"]);
     rmSync(`${second}.part`, { force: true });
     const { files } = await office.must("workbook.makeAll", { quarter, folder });
     expect(files.map(({ outcome }) => outcome)).toEqual(["unchanged", "written", "written"]);

@@ -54,7 +54,7 @@ describe("the quarterly workbook", () => {
   it("rolls the township up in one line a set of books", async () => {
     auditVillage(office, { id: "shiqiao", village: "石桥村", isFirst: false });
     const { file, name } = await make({ ledgerId: null });
-    expect(name).toBe("青禾镇_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx");
+    expect(name).toBe("330000_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx");
     await expect(await dumpWorkbook(file)).toMatchFileSnapshot("../../../fixtures/workbooks/township-2026Q3.txt");
   });
 
@@ -76,7 +76,7 @@ describe("the quarterly workbook", () => {
       1,
       first.name,
     ]);
-    expect(first.name).toBe("青禾镇_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx");
+    expect(first.name).toBe("330000_柳溪村_集体经济组织_2026Q3_季度检查工作簿_v1.xlsx");
     const listed = listWorkbooks(office.call("workbook.list", { quarter: "2026Q3" }));
     expect(listed.ok && listed.value.workbooks.map((each) => [each.version, each.fileHash])).toEqual([
       [1, first.fileHash],
@@ -153,7 +153,7 @@ describe("the quarterly workbook", () => {
   it("hides account numbers in a masked copy and counts its versions apart", async () => {
     await make();
     const masked = await make({ isMasked: true });
-    expect([masked.version, masked.name]).toEqual([1, "青禾镇_柳溪村_集体经济组织_2026Q3_季度检查工作簿_脱敏_v1.xlsx"]);
+    expect([masked.version, masked.name]).toEqual([1, "330000_柳溪村_集体经济组织_2026Q3_季度检查工作簿_脱敏_v1.xlsx"]);
     const text = await dumpWorkbook(masked.file);
     expect(text).not.toMatch(/33001234567890/);
     expect(text).toContain("青禾农商银行 ****");

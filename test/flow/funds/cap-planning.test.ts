@@ -30,6 +30,22 @@ describe("the caps of the next meeting", () => {
     expect(plan(-10_000)[0]?.[3]).toBe(0);
   });
 
+  it("hold the caps on the total of several categories, after the categories' own", () => {
+    const office = openRuleOffice();
+    const total = yearlyCap("F05", yuan(3000), { moreCategoryIds: ["F06"], fromOn: "2025-01-01", toOn: "2025-12-31" });
+    decide(office, recording("〔2025〕1号", [total], { metOn: "2024-12-20" }));
+    book(office, spending({ on: "2025-03-01", categoryCode: "F05", amountFen: yuan(900) }));
+    book(office, spending({ on: "2025-04-01", categoryCode: "F06", amountFen: yuan(150) }));
+    const { rows } = office.must("cap.plan", { ledgerId: committee, year: 2026, growth: 0, stepFen: 10_000 });
+    expect(
+      rows.map((row) => [row.categoryId, row.moreCategoryIds, row.lastCapFen, row.lastUsedFen, row.proposedFen]),
+    ).toEqual([
+      ["F05", [], null, yuan(900), yuan(900)],
+      ["F06", [], null, yuan(150), yuan(200)],
+      ["F05", ["F06"], yuan(3000), yuan(1050), yuan(1100)],
+    ]);
+  });
+
   it("stay by the quarter where last year's cap was, and say what the year before was known of", () => {
     const office = openRuleOffice();
     const quarterly = { ...yearlyCap("F02", yuan(600)), period: "quarter" as const };

@@ -277,6 +277,28 @@ describe("往来账龄, 资金日报 and 凭证汇总", () => {
 });
 
 describe("search and attachments", () => {
+  it("finds by initials whatever else is alike, in one ledger and over the township", async () => {
+    const many = Array.from({ length: 340 }, (_none, at) => ({
+      code: "101",
+      debit: 1,
+      summary: `办公费${String(at).padStart(3, "0")}`,
+    }));
+    await village.book(village.content("2026-08-05", [...many, { code: "501", credit: 340, summary: "收入" }]));
+    const last = await village.book(
+      village.content("2026-08-06", [
+        { code: "101", debit: 1, summary: "重办公费" },
+        { code: "501", credit: 1, summary: "收入" },
+      ]),
+    );
+    for (const ledgerId of [village.ledgerId, null]) {
+      const found = await village.must("voucher.search", { ledgerId, text: "bgf" });
+      expect([found.total, found.hits[0]?.id, found.isCut]).toEqual([2, last, false]);
+      // A character is found by each of its readings.
+      for (const text of ["cbgf", "zbgf"])
+        expect((await village.must("voucher.search", { ledgerId, text })).hits.map(({ id }) => id)).toEqual([last]);
+    }
+  });
+
   it("finds by words together, initials, amount, range, number and file name, and keeps searches a person", async () => {
     const seeds = await detail("121", "种子");
     const first = await book("2026-08-05", seeds.id, 12_345, {}, "购买办公用品");
@@ -308,6 +330,10 @@ describe("search and attachments", () => {
     expect(await find("-123.45")).toEqual([redId]);
     await village.must("voucher.delete", { id: redId, version: 1 });
     expect(await find("送货单")).toEqual([second]);
+    expect(await find("shd")).toEqual([second]);
+    expect((await village.must("voucher.search", { ledgerId: null, text: "shd" })).hits.map(({ id }) => id)).toEqual([
+      second,
+    ]);
     expect(await find("记-2")).toEqual([second]);
     expect(await find("", { leastFen: 400, mostFen: 600 })).toEqual([second]);
     expect(await find("", { hasFile: false })).toEqual([first]);

@@ -316,6 +316,7 @@ describe("a file on its way into the journal", () => {
   it.each([
     ["new lines", item(preview()), true],
     ["nothing new", item(preview({ newCount: 0 })), false],
+    ["nothing but known lines, as the proof of the month's end", item(preview({ newCount: 0, knownCount: 2 })), true],
     [
       "nothing new but a doubtful line ticked",
       item(preview({ newCount: 0, doubtfulCount: 1 }), { takeRows: [7] }),

@@ -5,6 +5,7 @@ import { idOf, type CategoryId } from "#domain/core/ids.ts";
 import { capInputOf, capProblem, firstBands, withBand, type CapRow } from "#renderer/stages/rules/cap-form.ts";
 import { shareOf } from "#renderer/stages/rules/cap-share.ts";
 import {
+  attendeesFromText,
   newCap,
   newAttendee,
   newResolution,
@@ -116,6 +117,15 @@ describe("a resolution being typed", () => {
       votesAgainst: 0,
       votesAbstain: 0,
     });
+  });
+
+  it("takes 男 and 女 of a pasted sheet for the sex, in whatever column", () => {
+    const read = attendeesFromText("张三\t1组\t女\n李四\t男\t2组\n王五");
+    expect(read.map(({ name, unit, isWoman }) => [name, unit, isWoman])).toEqual([
+      ["张三", "1组", true],
+      ["李四", "2组", false],
+      ["王五", "", false],
+    ]);
   });
 
   it("has its procedure looked at by the list that will be recorded, whatever is typed elsewhere", () => {

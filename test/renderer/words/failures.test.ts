@@ -18,6 +18,8 @@ const candidates: readonly unknown[] = [
   "draft",
   "note",
   "passed",
+  "unnamed",
+  "not-in-log",
   true,
 ];
 

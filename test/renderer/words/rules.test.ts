@@ -634,6 +634,10 @@ describe("the sentence of a rule that speaks", () => {
     expect(waysOut(hit(kind, facts)).length).toBeGreaterThan(0);
   });
 
+  it("offers to vote on the spending where the total of a year asks for a resolution", () => {
+    expect(waysOut(hit("K07", {})).join("")).toContain("开会同意这笔支出，登记决议后关联到这张凭证");
+  });
+
   it("names the vote that cleared it, and that it came after the spending", () => {
     const facts = { ...over, clearedByNumber: "〔2026〕9号", clearedByMetOn: "2026-08-01", isVotedAfterSpending: true };
     expect(hitSentence({ ...hit("K04", facts), isCleared: true })).toContain(
