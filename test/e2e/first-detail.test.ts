@@ -33,6 +33,7 @@ afterEach(async () => {
 it("shows what the first detail takes over before it is made, and makes the voucher that was shown", async () => {
   await openScreen(page, "会计科目");
   const accounts = tableOf(page, "会计科目");
+  await page.getByLabel("查找科目").fill("501");
   await rowWith(accounts, "经营收入").getByRole("button", { name: "加明细" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("501 经营收入 本年已记的 贷方 300.00 元留在本科目").waitFor();
