@@ -41,6 +41,13 @@ const choicesGiven = (given: Given): Choices | undefined => {
   return read.success ? read.data : undefined;
 };
 
+const doubtWords: Readonly<Record<Preview["doubts"][number]["fault"], string>> = {
+  "number-twice": "像是两张凭证用了同一个号",
+  "name-differs": "同一编码名称不同",
+  "total-differs": "合计与各行不符",
+  "row-differs": "期初加减发生额不等于期末",
+};
+
 const previewText = (preview: Preview): string =>
   [
     `${preview.program}${preview.kind === "balances" ? "科目余额表" : "凭证列表"}：借方 ${moneyTextFromFen(preview.totals.debitFen)}，贷方 ${moneyTextFromFen(preview.totals.creditFen)}`,
@@ -59,6 +66,13 @@ const previewText = (preview: Preview): string =>
     ),
     ...preview.rejected.map(
       (row) => `不能导入：${row.file} ${row.sheet} 第 ${row.row} 行 ${row.column} 列 ${row.fault} ${row.text}`,
+    ),
+    ...preview.doubts.map(
+      (row) =>
+        `要核对：${row.file} ${row.sheet} 第 ${row.row} 行 ${row.column} 列 ${doubtWords[row.fault]} ${row.text}${row.rows.map(({ from, to }) => ` ${from}-${to} 行`).join("")}` +
+        (row.printedFen === null || row.foundFen === null
+          ? ""
+          : ` 写 ${moneyTextFromFen(row.printedFen)}，算得 ${moneyTextFromFen(row.foundFen)}`),
     ),
     ...preview.gaps.map((gap) => `断号：${gap.month} ${gap.word} 缺 ${gap.missing.join("、")}`),
     ...preview.partyless.map(
@@ -108,6 +122,7 @@ const importBalances = async ({ ask, given, ledger, input }: Wish): Promise<Outc
   const done = await ask("moving.importBalances", {
     ...input,
     digest: preview.value.digest,
+    acceptsDoubts: given.has("accept-doubts"),
     replaces: given.has("replace") ? preview.value.replaces : 0,
   });
   if (!done.ok) return refusedBy(done.failure);
@@ -126,6 +141,7 @@ const importVouchers = async ({ ask, given, ledger, input }: Wish): Promise<Outc
   const done = await ask("moving.importVouchers", {
     ...input,
     digest: preview.value.digest,
+    acceptsDoubts: given.has("accept-doubts"),
     gapReason,
     acceptsPartyless: given.has("unnamed"),
   });
@@ -212,14 +228,14 @@ const convert = (given: Given): Promise<Outcome> | Outcome => {
   });
 };
 
-const fileOptions = { ...personOptions, "ledger-name": text, map: text, preview: flag };
+const fileOptions = { ...personOptions, "ledger-name": text, map: text, preview: flag, "accept-doubts": flag };
 
 export const movingCommands: readonly Command[] = [
   {
     name: "import-balances",
     mostWords: 1,
     usage:
-      "import-balances 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--opening] [--replace] [--map 对应.json] [--preview]",
+      "import-balances 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--opening] [--replace] [--accept-doubts] [--map 对应.json] [--preview]",
     summary: "把其他软件的科目余额表写入没有启用的账套的期初余额；--opening 取期初栏",
     options: { ...fileOptions, opening: flag, replace: flag },
     run: async (given) => withFile(given, "balances", importBalances),
@@ -228,7 +244,7 @@ export const movingCommands: readonly Command[] = [
     name: "import-vouchers",
     mostWords: 1,
     usage:
-      "import-vouchers 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--gap-reason 原因] [--unnamed] [--map 对应.json] [--preview]",
+      "import-vouchers 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--gap-reason 原因] [--unnamed] [--accept-doubts] [--map 对应.json] [--preview]",
     summary: "导入其他软件的历史凭证，等第二个人批准",
     options: { ...fileOptions, "gap-reason": text, unnamed: flag },
     run: async (given) => withFile(given, "vouchers", importVouchers),

@@ -26,6 +26,8 @@ export const movingSentences = {
       ? "文件里找不到科目余额表或凭证列表的表头。"
       : "文件读不出来，请重新导出成 Excel、CSV 或国标 XML。",
   "foreign-refused": ({ rejected, unmapped }) => `不能导入：${rejected} 行有错，${unmapped} 个科目没有对应。`,
+  "foreign-doubtful": ({ count }) =>
+    `文件里有 ${count} 处要核对（先用 --preview 看）。核对过、确实照原样导入的，加 --accept-doubts。`,
   "history-after-own": () => "账套已经有自己记账的凭证或已结账，不能再导入或撤销历史凭证。",
   "history-in-use": ({ reason }) =>
     `导入的凭证已经${reason === "printed" ? "打印过" : "补了附件"}，不能撤销导入，有错请用红字更正。`,

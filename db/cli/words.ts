@@ -71,6 +71,8 @@ const booksSentences = {
   "account-code-bad": ({ accountCode }) => `科目编码 ${accountCode} 不合规则。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样修改。`,
   "vouchers-unposted": () => "还有没记账的凭证，请先记账或删除。",
+  "account-takes-over": ({ accountCode }) =>
+    `科目 ${accountCode} 已有余额，第一个明细要接收它的余额，请在窗口的“会计科目”里加明细。`,
   "accounts-not-mergeable": ({ reason }) => `这两个科目不能合并（${reason}）。`,
   "account-closes-year": ({ accountCode }) => `科目 ${accountCode} 用于年终结转，下面不能再设明细。`,
   "account-too-deep": ({ most }) => `科目最多 ${most} 级。`,

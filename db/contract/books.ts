@@ -172,34 +172,6 @@ export const booksMethods = {
     output: z.object({ accounts: z.array(account) }),
     failures: ["not-found"],
   }),
-  /** A detail account below `parentCode`; its code is the parent's code plus two or three digits (given, or the next free one). */
-  "account.add": method({
-    access: setupEditors,
-    effect: "writes",
-    input: z.object({
-      ledgerId,
-      parentCode: lineOfText(20),
-      code: lineOfText(20).nullable(),
-      name: lineOfText(60),
-      itemKinds: z.array(itemKind).max(20),
-      /** 数量核算: the unit; empty or left out keeps money only. */
-      unit: freeText(10).optional(),
-      /** Whether asset cards booked on the parent, which now takes no entries any more, go to the new detail. */
-      moveCards: z.boolean().optional(),
-    }),
-    output: z.object({ id: accountId, code: z.string() }),
-    failures: [
-      "account-has-cards",
-      "account-closes-year",
-      "not-found",
-      "code-taken",
-      "name-taken",
-      "account-code-bad",
-      "account-has-balance",
-      "account-too-deep",
-      "too-many-dimensions",
-    ],
-  }),
   "account.change": method({
     access: setupEditors,
     effect: "writes",

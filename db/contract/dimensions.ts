@@ -3,6 +3,7 @@ import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
 import {
   accountId,
+  fenAmount,
   localDateText,
   voucherId,
   freeText,
@@ -35,6 +36,58 @@ export const dimensionMethods = {
     input: z.object({ ledgerId, wordScheme }),
     output: z.object({}),
     failures: ["not-found", "vouchers-unposted"],
+  }),
+  /** A detail account below `parentCode`; its code is the parent's code plus two or three digits (given, or the next free one). */
+  "account.add": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      ledgerId,
+      parentCode: lineOfText(20),
+      code: lineOfText(20).nullable(),
+      name: lineOfText(60),
+      itemKinds: z.array(itemKind).max(20),
+      /** 数量核算: the unit; empty or left out keeps money only. */
+      unit: freeText(10).optional(),
+      /** Whether asset cards booked on the parent, which now takes no entries any more, go to the new detail. */
+      moveCards: z.boolean().optional(),
+      /** The day on which the first detail takes over what stands on its account, which somebody agreed to; null: nothing moves. */
+      takeOverOn: localDateText.nullable().default(null),
+    }),
+    /** `voucherId`: the draft that brings what stood on the account onto the detail; null where nothing is moved by one. */
+    output: z.object({ id: accountId, code: z.string(), voucherId: voucherId.nullable() }),
+    failures: [
+      ...contentFailures,
+      "account-takes-over",
+      "accounts-not-mergeable",
+      "vouchers-unposted",
+      "date-too-early",
+      "account-has-cards",
+      "account-closes-year",
+      "not-found",
+      "code-taken",
+      "name-taken",
+      "account-code-bad",
+      "account-has-balance",
+      "account-too-deep",
+      "too-many-dimensions",
+    ],
+  }),
+  /** What the first detail below an account would take over, as two lines of a voucher for each row; debit-positive. */
+  "account.firstDetail": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId, parentCode: lineOfText(20) }),
+    output: z.object({
+      way: z.enum(["none", "stays", "openings", "voucher"]),
+      /** Why there can be none now. */
+      obstacle: z.enum(["bank-account", "unposted"]).nullable(),
+      balanceFen: fenAmount,
+      /** The day of the last posted entry: the voucher cannot be older. */
+      lastOn: localDateText.nullable(),
+      rows: z.array(z.object({ names: z.array(z.string()), amountFen: fenAmount, quantityMilli: z.int() })),
+    }),
+    failures: ["not-found"],
   }),
   /** 发票抬头: names an invoice may be made out to besides the ledger's own. */
   "ledger.buyerNames": method({

@@ -42,6 +42,13 @@ const place = z.object({
   fault: z.string(),
   text: z.string(),
 });
+/** What of a file only a person can tell: by its place, with the rows and the two figures it is about. */
+const doubt = place.extend({
+  fault: z.enum(["number-twice", "name-differs", "total-differs", "row-differs"]),
+  rows: z.array(z.object({ from: z.int(), to: z.int() })),
+  printedFen: fenAmount.nullable(),
+  foundFen: fenAmount.nullable(),
+});
 const layoutRole = z.enum(everyLayoutRole);
 /** How a person says the columns of a table are to be read; `firstRow` is 1-based. */
 const foreignLayout = z.object({
@@ -61,11 +68,18 @@ const foreignFile = {
   /** Which balance of a 科目余额表 becomes the opening balance. */
   balance: z.enum(["opening", "closing"]).default("closing"),
 };
+const imported = {
+  ...foreignFile,
+  digest: z.string(),
+  /** Somebody looked at every doubt of the preview: it goes in as the file has it. */
+  acceptsDoubts: z.boolean().default(false),
+};
 const gap = z.object({ month: monthText, word: z.string(), missing: z.array(z.int()) });
 const importFailures = [
   "not-found",
   "foreign-unreadable",
   "foreign-refused",
+  "foreign-doubtful",
   "preview-outdated",
   "account-has-balance",
   "account-not-leaf",
@@ -168,6 +182,8 @@ export const movingMethods = {
         }),
       ),
       rejected: z.array(place),
+      /** What is imported only with `acceptsDoubts`. */
+      doubts: z.array(doubt),
       skipped: z.int(),
       totals: z.object({ debitFen: fenAmount, creditFen: fenAmount }),
       vouchers: z.array(
@@ -205,7 +221,7 @@ export const movingMethods = {
     access: movers,
     effect: "writes",
     /** `replaces`: how many opening balances may go; any other number than there are is refused. */
-    input: z.object({ ...foreignFile, digest: z.string(), replaces: z.int().min(0).default(0) }),
+    input: z.object({ ...imported, replaces: z.int().min(0).default(0) }),
     output: z.object({ rows: z.int(), differenceFen: fenAmount }),
     failures: [...importFailures, "ledger-started", "openings-there"],
   }),
@@ -215,8 +231,7 @@ export const movingMethods = {
     effect: "writes",
     /** `acceptsPartyless`: that what names no party stands under 未分户 for good. */
     input: z.object({
-      ...foreignFile,
-      digest: z.string(),
+      ...imported,
       gapReason: freeText(500),
       acceptsPartyless: z.boolean().default(false),
     }),

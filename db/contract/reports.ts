@@ -105,6 +105,8 @@ export const reportMethods = {
       itemId: itemId.nullable(),
       /** A second dimension: only entries that carry both. */
       otherItemId: itemId.nullable().optional(),
+      /** What was booked on the account itself, without its details: what it bears from before it had any. */
+      onlyOwn: z.boolean().optional(),
       ...page,
     }),
     output: ledgerPage,

@@ -9,7 +9,6 @@ import {
   accountStanding,
   addAccount as insertAccount,
   changeAccount as updateAccount,
-  isAccountUsed,
   readAccount,
   readAccounts,
 } from "#store/account-rows.ts";
@@ -17,6 +16,7 @@ import { cardsOnAccount, moveCards } from "#store/asset-account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { hasItems, hasQuantities, setUnit } from "#store/quantity-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { firstDetailRefusal, takeOver } from "./first-detail.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
@@ -67,7 +67,10 @@ export const detailCode = (
   return { ok: true, code };
 };
 
-/** A first detail cannot be put below an account that already carries entries, openings or a bank account. */
+/**
+ * Puts a detail below an account. The first one takes over what stands there: before the books begin its openings, afterwards by a
+ * draft dated `takeOverOn`; income and expense stay where they are until they are closed. Never below a bank account's own.
+ */
 export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
   change(call, (writing) => {
     const { ledgerId, parentCode, name, itemKinds } = call.input;
@@ -82,35 +85,31 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
       return refuse({ code: "account-closes-year", accountCode: parent.code });
     const found = detailCode(accounts, parent, call.input);
     if (!found.ok) return found;
-    const hasBankAccount = readBankAccounts(writing, ledgerId).some((bank) => bank.accountId === parent.id);
     if (levelOf(parent, accounts) >= mostLevels) return refuse({ code: "account-too-deep", most: mostLevels });
     if (itemKinds.length > mostDimensions) return refuse({ code: "too-many-dimensions", most: mostDimensions });
-    if (isLeaf(parent, accounts) && (hasBankAccount || isAccountUsed(writing, parent.id))) {
-      return refuse({ code: "account-has-balance", accountCode: parent.code });
-    }
-    const cards = isLeaf(parent, accounts) ? cardsOnAccount(writing, parent.id) : [];
+    const { takeOverOn } = call.input;
+    const isFirst = isLeaf(parent, accounts);
+    const refusal = isFirst ? firstDetailRefusal(writing, { ledger, parent, takeOverOn }) : undefined;
+    if (refusal !== undefined) return refuse(refusal);
+    const cards = isFirst ? cardsOnAccount(writing, parent.id) : [];
     if (cards.length > 0 && call.input.moveCards !== true)
       return refuse({ code: "account-has-cards", accountCode: parent.code, names: [...cards] });
     const id = call.newId<AccountId>();
-    insertAccount(writing, ledgerId, {
-      id,
-      code: found.code,
-      name,
-      class: parent.class,
-      normalSide: parent.normalSide,
-      parentId: parent.id,
-      itemKinds,
-      isActive: true,
-    });
+    const { class: kind, normalSide } = parent;
+    const { code } = found;
+    const detail = { id, code, name, class: kind, normalSide, parentId: parent.id, itemKinds, isActive: true };
+    insertAccount(writing, ledgerId, detail);
     const unit = call.input.unit ?? "";
     setUnit(writing, { ledgerId, accountId: id, unit });
     if (cards.length > 0) moveCards(writing, parent.id, id);
+    const taken = isFirst
+      ? takeOver(writing, call, { ledger, parent, detail: { ...detail, unit }, takeOverOn })
+      : { ok: true as const, voucherId: null };
+    if (!taken.ok) return taken;
+    const { voucherId } = taken;
     return changed(
-      { id, code: found.code },
-      {
-        subject: `${ledger.name}：新增科目 ${found.code} ${name}`,
-        facts: { code: found.code, name, itemKinds, unit, cards },
-      },
+      { id, code, voucherId },
+      { subject: `${ledger.name}：新增科目 ${code} ${name}`, facts: { code, name, itemKinds, unit, cards, voucherId } },
     );
   });
 

@@ -102,7 +102,7 @@ const itemBooks = (at: At, kind: ItemKind): readonly ItemBook[] => {
   const { call, ledger } = at.frame;
   const items = new Map(readItems(call.ledger.reading, ledger.id).map((item) => [item.id, item]));
   const bookOf = (accountId: AccountId, itemId: ItemId) => {
-    const asked = { ledgerId: ledger.id, ...at.span, accountId, itemId };
+    const asked = { ledgerId: ledger.id, ...at.span, accountId, itemId, onlyOwn: true };
     return wholeBook((page) =>
       reportSubsidiaryLedger({ ...call, name: "report.subsidiaryLedger", input: { ...asked, ...page } }),
     );

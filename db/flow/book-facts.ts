@@ -4,7 +4,7 @@ import type { Account } from "#domain/books/account.ts";
 import { systemOf, type SystemId } from "#domain/books/accounting-system.ts";
 import { categoryAccountIn } from "#domain/books/category.ts";
 import type { BookFacts } from "#domain/vouchers/check-content.ts";
-import { readAccounts } from "#store/account-rows.ts";
+import { accountStanding, readAccounts } from "#store/account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
@@ -47,6 +47,7 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
     isClosed: (month) => isMonthClosed(reading, ledgerId, month),
     accountOf: (id) => byId.get(id),
     isLeaf: (id) => byId.has(id) && !parents.has(id),
+    standsOnOwn: (id) => accountStanding(reading, { id, ledgerId }).balanceFen,
     itemKindOf: (id) => itemKinds.get(id),
     // Those out of use count too: else an account would leave the rules by taking its categories out of use.
     isCategorised: (account, on) => [...ofDay(on).values()].some((code) => account.code.startsWith(code)),

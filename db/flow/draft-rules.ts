@@ -1,8 +1,9 @@
-import { draftRulesFault, type RulePlaces } from "#domain/bank/draft-rule-faults.ts";
+import { bookingFault, draftRulesFault, type RuleCodes, type RulePlaces } from "#domain/bank/draft-rule-faults.ts";
 import type { RuleResult } from "#domain/bank/draft-rules.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 import { hasAccountCode } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { saveDraftRuleTexts } from "#store/statement-rows.ts";
@@ -34,11 +35,16 @@ const placesOf = (reading: Reading): RulePlaces => {
   return { banks, villageIds: new Set(readVillages(reading).map(({ id }) => id)) };
 };
 
+const codesIn = (reading: Reading): RuleCodes => ({
+  categories: new Set(readCategories(reading).map(({ code }) => code)),
+  banks: new Set(readBankAccounts(reading, null).map(({ accountCode }) => accountCode)),
+});
+
 /** Replaces the office's drafting rules: each can be fulfilled and takes not every line, its accounts are known. */
 export const saveDraftRules = (call: Call<"draftRule.save">): Reply<"draftRule.save"> =>
   change(call, (writing) => {
     const { rules } = call.input;
-    const fault = draftRulesFault(rules, placesOf(writing));
+    const fault = draftRulesFault(rules, placesOf(writing)) ?? bookingFault(rules, codesIn(writing));
     if (fault !== undefined) return refuse({ code: "draft-rule-bad", ...fault });
     for (const code of rules.flatMap(({ result }) => codesOf(result)))
       if (!chart2023.some((account) => code === account.code) && !hasAccountCode(writing, code))

@@ -51,11 +51,14 @@ const hasMoved = (row: Amounts): boolean => row.currentFen !== 0 || row.yearFen 
 
 type Row = Extract<Reply<"report.incomeDetail">, { readonly ok: true }>["value"]["rows"][number];
 
-/** Below an account that takes entries: what was spent on it by category, and a last line for what names none. */
+/**
+ * Below an account: what was spent on it by category, and where it takes entries a last line for what names none. An account that
+ * got details later shows what was spent on it before.
+ */
 const categoryRows = (
   own: Row,
   account: Account,
-  of: Spans & { readonly categories: ReturnType<typeof readCategories> },
+  of: Spans & { readonly categories: ReturnType<typeof readCategories>; readonly hasDetails: boolean },
 ): readonly Row[] => {
   const common = { level: own.level + 1, side: own.side, accountCode: account.code, isCategory: true };
   const named = of.categories
@@ -64,7 +67,7 @@ const categoryRows = (
       return { ...common, code, name, ...amountsOf(of, (turnover) => turnover.category(key)) };
     })
     .filter(hasMoved);
-  if (named.length === 0) return [];
+  if (named.length === 0 || of.hasDetails) return named;
   const restOf = (pick: (row: Amounts) => Fen | null): Fen =>
     fen((pick(own) ?? 0) - sumOf(named, (row) => pick(row) ?? 0));
   const rest: Row = {
@@ -93,7 +96,7 @@ export const reportIncomeDetail = (call: Call<"report.incomeDetail">): Reply<"re
     const parents = new Set(accounts.map((account) => account.parentId));
     const names = fullNamesOf(accounts);
     const span = { from: fromMonth, to: toMonth };
-    const isSpent = (account: Account): boolean => isExpenseAccount(account) && !parents.has(account.id);
+    const isSpent = isExpenseAccount;
     const spent = accounts.filter(isSpent);
     const read = (of: MonthSpan): Turnover => turnoverIn(reading, ledger, { span: of, spent });
     const earlier = yearEarlier(ledger, span);
@@ -127,7 +130,9 @@ export const reportIncomeDetail = (call: Call<"report.incomeDetail">): Reply<"re
       );
     return done({
       rows: rows.flatMap(({ account, row }) =>
-        isSpent(account) ? [row, ...categoryRows(row, account, { ...spans, categories })] : [row],
+        isSpent(account)
+          ? [row, ...categoryRows(row, account, { ...spans, categories, hasDetails: parents.has(account.id) })]
+          : [row],
       ),
       totals: {
         incomeFen: total("income", (row) => row.currentFen),

@@ -2,6 +2,7 @@ import type { FailureOf, OutputOf, ReadInput } from "#contract/contract.ts";
 import { unnamedParty } from "#domain/books/item.ts";
 import { yuanTextFromFen, fen, sumOf } from "#domain/core/fen.ts";
 import { addForeignMeanings } from "./foreign-meanings.ts";
+import type { RowSpan } from "#domain/vouchers/foreign/foreign-doubts.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { addImport, hasOwnVoucher, readNumbers, type HistoryPlan } from "#store/foreign-rows.ts";
 import { openingDifference, readOpenings, saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
@@ -9,7 +10,8 @@ import type { Reading } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { placerOf } from "./placing.ts";
-import { amountTaken, foreignRefusal, partsTaken, prepareForeign, type PreparedForeign } from "./read-foreign.ts";
+import { amountTaken, partsTaken } from "./foreign-amounts.ts";
+import { foreignRefusal, prepareForeign, type PreparedForeign } from "./read-foreign.ts";
 
 const shownVouchers = (prepared: PreparedForeign): OutputOf<"moving.preview">["vouchers"] =>
   prepared.vouchers.map(({ month, word, number, onDate, entries }) => ({
@@ -22,6 +24,10 @@ const shownVouchers = (prepared: PreparedForeign): OutputOf<"moving.preview">["v
     debitFen: sumOf(entries, (entry) => entry.debitFen),
   }));
 
+/** What somebody took as it is, for the trail: each by its fault, row and text. */
+const doubtsText = ({ doubts }: PreparedForeign): readonly string[] =>
+  doubts.map(({ fault, row, text }) => `${fault} ${row} ${text}`);
+
 /** The balances of a file become the openings of a ledger not yet started; details and parties that are missing are made. */
 export const importBalances = (call: Call<"moving.importBalances">): Reply<"moving.importBalances"> =>
   change(call, (writing) => {
@@ -30,7 +36,7 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
     const prepared = found.value;
     const { ledger } = prepared;
     if (ledger.isStarted) return refuse({ code: "ledger-started" });
-    const refusal = foreignRefusal(prepared, call.input.digest);
+    const refusal = foreignRefusal(prepared, call.input);
     if (refusal !== undefined) return refuse(refusal);
     const standing = readOpenings(writing, ledger.id).length;
     if (standing !== call.input.replaces) return refuse({ code: "openings-there", count: standing });
@@ -62,20 +68,34 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
       { rows: rows.length, differenceFen },
       {
         subject: `${ledger.name}：从 ${call.input.file.name} 导入期初余额 ${rows.length} 笔，借贷相差 ${yuanTextFromFen(differenceFen)}`,
-        facts: { file: call.input.file.name, hash: prepared.fileHash, rows: rows.length, differenceFen },
+        facts: {
+          file: call.input.file.name,
+          hash: prepared.fileHash,
+          rows: rows.length,
+          differenceFen,
+          acceptedDoubts: doubtsText(prepared),
+        },
       },
     );
   });
 
+const rowsText = (rows: readonly RowSpan[]): string =>
+  rows.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join("、");
+
 /** Vouchers by the names of their accounts, as a second person will post them. */
 const planOf = (prepared: PreparedForeign, input: Pick<ReadInput<"moving.preview">, "file">): HistoryPlan =>
-  prepared.vouchers.map(({ row, month, word, number, onDate, papers, preparer, entries }) => ({
+  prepared.vouchers.map(({ row, month, word, number, onDate, papers, preparer, entries, rows }) => ({
     month,
     word,
     number,
     onDate,
     papers,
-    place: [input.file.name, prepared.table.grid.sheet, row, preparer === "" ? "" : `原制单人${preparer}`]
+    place: [
+      input.file.name,
+      prepared.table.grid.sheet,
+      rows.length > 1 ? `${row}（${rowsText(rows)}合为一张）` : row,
+      preparer === "" ? "" : `原制单人${preparer}`,
+    ]
       .filter((part) => part !== "")
       .join(" "),
     entries: entries.map((entry) => {
@@ -129,6 +149,7 @@ export const previewForeign = (call: Call<"moving.preview">): Reply<"moving.prev
       digest: prepared.digest,
       accounts: [...prepared.accounts],
       rejected: prepared.rejected.map((each) => ({ file: call.input.file.name, ...each })),
+      doubts: prepared.doubts.map((each) => ({ file: call.input.file.name, ...each, rows: [...each.rows] })),
       skipped: prepared.skipped,
       totals: prepared.totals,
       vouchers: shownVouchers(prepared),
@@ -147,7 +168,7 @@ const submissionRefusal = (
 ): FailureOf<"moving.importVouchers"> | undefined => {
   const { prepared, plan } = of;
   if (!prepared.ledger.isStarted) return { code: "ledger-not-started" };
-  const refusal = foreignRefusal(prepared, call.input.digest);
+  const refusal = foreignRefusal(prepared, call.input);
   if (refusal !== undefined) return refusal;
   if (plan.length === 0) return { code: "foreign-unreadable", reason: "no-table", detail: call.input.file.name };
   const history = historyRefusal(reading, prepared.ledger.id, plan);
@@ -193,7 +214,13 @@ export const importVouchers = (call: Call<"moving.importVouchers">): Reply<"movi
       { id, vouchers: plan.length },
       {
         subject: `${prepared.ledger.name}：从 ${input.file.name} 导入历史凭证 ${plan.length} 张（${first.month} 至 ${last.month}），待批准`,
-        facts: { import: id, file: input.file.name, hash: prepared.fileHash, vouchers: plan.length },
+        facts: {
+          import: id,
+          file: input.file.name,
+          hash: prepared.fileHash,
+          vouchers: plan.length,
+          acceptedDoubts: doubtsText(prepared),
+        },
       },
     );
   });

@@ -2,10 +2,11 @@ import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Account } from "#domain/books/account.ts";
 import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readForeignBalances, type ForeignBalance } from "#domain/vouchers/foreign/foreign-balances.ts";
 import { guessChoice, pathFromName, type ForeignChoice } from "#domain/vouchers/foreign/foreign-mapping.ts";
+import type { Doubt } from "#domain/vouchers/foreign/foreign-doubts.ts";
 import { rejectedAt, type Rejected } from "#domain/vouchers/foreign/foreign-rows.ts";
 import {
   findForeignTable,
@@ -29,6 +30,7 @@ import { readRemembered } from "#store/foreign-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
+import { partylessOf } from "./foreign-amounts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 
 type Input = ReadInput<"moving.preview">;
@@ -46,6 +48,8 @@ export type PreparedForeign = {
   readonly accounts: readonly ShownAccount[];
   readonly choices: ReadonlyMap<string, ForeignChoice>;
   readonly rejected: readonly Rejected[];
+  /** What goes in only where a person took it as it is. */
+  readonly doubts: readonly Doubt[];
   readonly skipped: number;
   readonly balances: readonly ForeignBalance[];
   readonly vouchers: readonly ForeignVoucher[];
@@ -118,7 +122,7 @@ const outsideMonths = (
     return [];
   });
 
-type Content = Pick<PreparedForeign, "balances" | "vouchers" | "rejected" | "skipped" | "totals"> & {
+type Content = Pick<PreparedForeign, "balances" | "vouchers" | "rejected" | "doubts" | "skipped" | "totals"> & {
   readonly sources: readonly Source[];
 };
 
@@ -149,6 +153,7 @@ const contentOf = (
     balances: [],
     vouchers: read.vouchers,
     rejected: [...read.rejected, ...outsideMonths(table, read.vouchers, of)],
+    doubts: read.doubts,
     skipped: read.skipped,
     sources: sourcesOfVouchers(read.vouchers),
     totals: {
@@ -160,62 +165,6 @@ const contentOf = (
 
 const hasAmount = (account: ShownAccount, balance: Input["balance"]): boolean =>
   account.entryCount > 0 || (balance === "opening" ? account.openingFen : account.closingFen) !== 0;
-
-/** The amount a balance goes in with: as the file has it at the beginning or at the end of its span. */
-export const amountTaken = (balance: ForeignBalance, which: Input["balance"]): Fen =>
-  fen(which === "opening" ? balance.openingFen : balance.closingFen);
-
-/** A balance by party as it goes in; what is left of it names none ('') and comes last. */
-export const partsTaken = (
-  balance: ForeignBalance,
-  which: Input["balance"],
-): readonly { readonly party: string; readonly amountFen: Fen }[] => {
-  const parts = balance.parts
-    .map((part) => ({ party: part.party, amountFen: which === "opening" ? part.openingFen : part.closingFen }))
-    .filter(({ amountFen }) => amountFen !== 0);
-  const restFen = fen(amountTaken(balance, which) - sumOf(parts, ({ amountFen }) => amountFen));
-  return restFen === 0 ? parts : [...parts, { party: "", amountFen: restFen }];
-};
-
-type Bare = { readonly choice: ForeignChoice | undefined; readonly debitFen: Fen; readonly creditFen: Fen };
-
-/** What would come in without a party on accounts that ask for one, by the account that asks. */
-const partylessOf = (
-  accounts: readonly Account[],
-  of: { content: Content; choices: ReadonlyMap<string, ForeignChoice>; balance: Input["balance"] },
-): PreparedForeign["partyless"] => {
-  const asking = ({ accountCode, detailName }: ForeignChoice): Account | undefined => {
-    const account = accounts.find((each) => each.code === accountCode);
-    const detail = accounts.find((each) => each.parentId === account?.id && each.name === detailName);
-    const asks = (detail ?? account)?.itemKinds.length ?? 0;
-    return asks > 0 ? (detail ?? account) : undefined;
-  };
-  const entries = of.content.vouchers.flatMap((voucher) => voucher.entries);
-  const bare: readonly Bare[] = [
-    ...entries.flatMap(({ code, party, ...sides }) =>
-      party === "" ? [{ choice: of.choices.get(code), ...sides }] : [],
-    ),
-    ...of.content.balances.flatMap((each) => {
-      const amount = partsTaken(each, of.balance).find(({ party }) => party === "")?.amountFen ?? 0;
-      const sides = { debitFen: fen(Math.max(amount, 0)), creditFen: fen(Math.max(-amount, 0)) };
-      return each.isLeaf && amount !== 0 ? [{ choice: of.choices.get(each.code), ...sides }] : [];
-    }),
-  ];
-  const rows = new Map<string, PreparedForeign["partyless"][number]>();
-  for (const { choice, debitFen, creditFen } of bare) {
-    const account = choice === undefined || choice.itemName !== "" ? undefined : asking(choice);
-    if (account === undefined) continue;
-    const row = rows.get(account.code);
-    rows.set(account.code, {
-      accountCode: account.code,
-      accountName: account.name,
-      lines: (row?.lines ?? 0) + 1,
-      debitFen: fen((row?.debitFen ?? 0) + debitFen),
-      creditFen: fen((row?.creditFen ?? 0) + creditFen),
-    });
-  }
-  return [...rows.values()].toSorted((one, other) => (one.accountCode < other.accountCode ? -1 : 1));
-};
 
 /** Reads a file of another program against a ledger; writes nothing. The digest covers the file, every meaning and every number. */
 export const prepareForeign = (
@@ -251,6 +200,7 @@ export const prepareForeign = (
     accounts,
     choices,
     rejected: content.rejected,
+    doubts: content.doubts,
     skipped: content.skipped,
     balances: content.balances,
     vouchers: content.vouchers,
@@ -283,13 +233,14 @@ export const showForeignColumns = (call: Call<"moving.columns">): Reply<"moving.
     });
   });
 
-/** Why a prepared file cannot be imported as it is. */
+/** Why a prepared file cannot be imported as it is; `acceptsDoubts`: somebody looked at every doubt of it. */
 export const foreignRefusal = (
   prepared: PreparedForeign,
-  digest: string,
-): Failure<"preview-outdated" | "foreign-refused"> | undefined => {
+  { digest, acceptsDoubts }: { readonly digest: string; readonly acceptsDoubts: boolean },
+): Failure<"preview-outdated" | "foreign-refused" | "foreign-doubtful"> | undefined => {
   if (prepared.digest !== digest) return { code: "preview-outdated" };
-  return prepared.rejected.length > 0 || prepared.unmapped > 0
-    ? { code: "foreign-refused", rejected: prepared.rejected.length, unmapped: prepared.unmapped }
-    : undefined;
+  if (prepared.rejected.length > 0 || prepared.unmapped > 0)
+    return { code: "foreign-refused", rejected: prepared.rejected.length, unmapped: prepared.unmapped };
+  const count = prepared.doubts.length;
+  return count > 0 && !acceptsDoubts ? { code: "foreign-doubtful", count } : undefined;
 };

@@ -12,6 +12,7 @@ import { balanceSheetListing, incomeListing, trialBalanceListing } from "#domain
 import { readAccounts } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
+import { readMovements } from "#store/report-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import type { Call, Reply } from "./call.ts";
@@ -91,13 +92,21 @@ const subsidiaryLedgers = (shelf: Shelf, wish: WishOf<"subsidiary-ledger">): rea
   const { call, ledger } = shelf;
   const accounts = readAccounts(call.ledger.reading, ledger.id);
   const parents = new Set(accounts.map((each) => each.parentId));
+  // An account that got details within the span was written on itself: its own entries stand in no book of a detail.
+  const span = { ledgerId: ledger.id, from: wish.fromMonth, to: wish.toMonth };
+  const written = new Set(
+    readMovements(call.ledger.reading, span)
+      .filter((row) => row.openingFen !== 0 || row.debitFen !== 0 || row.creditFen !== 0)
+      .map((row) => row.accountId),
+  );
   const wanted = accounts.filter((each) =>
-    wish.accountId === null ? !parents.has(each.id) : each.id === wish.accountId,
+    wish.accountId === null ? !parents.has(each.id) || written.has(each.id) : each.id === wish.accountId,
   );
   const item = readItems(call.ledger.reading, ledger.id).find(({ id }) => id === wish.itemId);
   return wanted.flatMap((account, index) => {
     call.progress("books", index, wanted.length);
-    const page = wholeSubsidiary(shelf, { ...wish, accountId: account.id });
+    const onlyOwn = wish.accountId === null;
+    const page = wholeSubsidiary(shelf, { ...wish, accountId: account.id, onlyOwn });
     if (page === undefined || (wish.accountId === null && isEmpty(page))) return [];
     const itemName = item === undefined ? {} : { itemName: `${item.code} ${item.name}` };
     return [listingOfPage(shelf, page, { kind: "subsidiary-ledger", period: spanWords(wish), ...itemName })];

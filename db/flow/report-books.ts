@@ -48,6 +48,8 @@ type Wanted = {
   readonly toMonth: Month;
   readonly itemId: ItemId | null;
   readonly otherItemId?: ItemId | null | undefined;
+  /** Without the details below the account. */
+  readonly onlyOwn?: boolean | undefined;
 };
 
 type NoBook =
@@ -65,7 +67,9 @@ export const openBook = (
   if (ledger === undefined || account === undefined) return err({ code: "not-found", kind: "account" });
   if (!hasBegun(ledger, of.toMonth)) return err(beforeBooks(ledger).failure);
   const wanted = begunSpan(ledger, of);
-  const below = accounts.filter((each) => each.code.startsWith(account.code)).map((each) => each.id);
+  const below = accounts
+    .filter((each) => (of.onlyOwn === true ? each === account : each.code.startsWith(account.code)))
+    .map((each) => each.id);
   const selection = {
     ledgerId: wanted.ledgerId,
     accountIds: below,

@@ -206,7 +206,7 @@ const quantityLines = (
 export const reportQuantityLedger = (call: Call<"report.quantityLedger">): Reply<"report.quantityLedger"> =>
   call.ledger.snapshot((reading): Reply<"report.quantityLedger"> => {
     const { input } = call;
-    const opened = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
+    const opened = openBook(reading, { ...input, itemId: null, onlyOwn: true }, (each) => each.id === input.accountId);
     if (!opened.ok) return refuse(opened.error);
     const book = opened.value;
     const span = { from: input.fromMonth, to: input.toMonth };

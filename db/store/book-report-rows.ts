@@ -218,7 +218,11 @@ export const readMoneyDay = (reading: Reading, ledgerId: LedgerId, onDate: Local
       .select("day.count")
       .where("account.ledger_id", "=", ledgerId)
       .where(sql<boolean>`(account.code glob '101*' or account.code glob '102*')`)
-      .where(sql<boolean>`not exists (select 1 from account as below where below.parent_id = account.id)`)
+      // An account that got details later shows the days on which it was written on itself.
+      .where(
+        sql<boolean>`(not exists (select 1 from account as below where below.parent_id = account.id)
+          or ${before} <> 0 or coalesce(day.count, 0) <> 0)`,
+      )
       .orderBy("account.code"),
   );
   return rows.map((row) => ({

@@ -42,3 +42,18 @@ export const saveOpenings = (writing: Writing, ledgerId: LedgerId, rows: readonl
     );
   }
 };
+
+/** Lets all openings of one account, money and quantity, stand on another; the table refuses it once the ledger is started. */
+export const moveOpenings = (
+  writing: Writing,
+  of: { readonly ledgerId: LedgerId; readonly from: AccountId; readonly into: AccountId },
+): void => {
+  for (const table of ["opening_balance", "opening_quantity"] as const)
+    writing.run(
+      sqlFor
+        .updateTable(table)
+        .set({ account_id: of.into })
+        .where("ledger_id", "=", of.ledgerId)
+        .where("account_id", "=", of.from),
+    );
+};

@@ -70,6 +70,8 @@ export const movingSentences = {
       .filter((part) => part !== "")
       .join("；")
       .concat("，再导入。"),
+  "foreign-doubtful": ({ count }) =>
+    `文件里有 ${count} 处要核对。请逐条看过，勾选“照文件原样导入”，或改好文件再选一次。`,
   "history-after-own": () => "账套已经有自己记账的凭证（或月份已结账），历史凭证只能在开始记账以前导入或撤销。",
   "history-in-use": ({ reason }) =>
     reason === "printed"

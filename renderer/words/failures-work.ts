@@ -39,10 +39,13 @@ export const bookSentences = {
   "account-inactive": ({ accountCode }) => `科目 ${accountCode} 已停用，请换一个科目，或先在“会计科目”里启用它。`,
   "account-code-bad": ({ accountCode }) =>
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
-  "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "account-has-balance": ({ accountCode }) =>
+    `科目 ${accountCode} 已有余额或发生额，不能这样改动。要分明细的，请到“会计科目”里给它加明细，把余额转过去；银行账户对应的科目不能再分明细。`,
   "account-has-cards": ({ accountCode, names }) =>
     `${String(names.length)} 张资产卡片还用着科目 ${accountCode}（${names.slice(0, 3).join("、")}${names.length > 3 ? "等" : ""}）。要在它下面加明细，请勾选“资产卡片改用这个新明细”；要停用它，先用“科目合并”并到别的明细，或在卡片上改选折旧科目。`,
   "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
+  "account-takes-over": ({ accountCode }) =>
+    `科目 ${accountCode} 已有余额，它的第一个明细要接收这些余额。请重新打开“加明细”，看过要转的内容再保存。`,
   "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}。`,
   "account-closes-year": ({ accountCode }) =>
     `科目 ${accountCode} 用于年终结转收益，下面不能再设明细，否则年末结不了账。要分项目看，请用辅助核算。`,

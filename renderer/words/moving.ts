@@ -1,4 +1,6 @@
 import type { LayoutFault, LayoutRole } from "#domain/vouchers/foreign/foreign-layout.ts";
+import type { OutputOf } from "#contract/contract.ts";
+import { moneyText } from "#renderer/format/money.ts";
 import { wordOf } from "./labels.ts";
 
 const rowFaults: Readonly<Record<string, string>> = {
@@ -12,7 +14,6 @@ const rowFaults: Readonly<Record<string, string>> = {
   "date-differs": "同一张凭证日期不同",
   "duplicate-account": "科目重复",
   "parent-differs": "上级科目与明细合计不等",
-  "total-differs": "合计不等",
   "before-start": "早于账套启用月份",
   "date-in-future": "日期还没有到",
   "word-unknown": "凭证字太长，不像凭证字",
@@ -20,6 +21,33 @@ const rowFaults: Readonly<Record<string, string>> = {
 
 /** Why a row of a foreign file is rejected. */
 export const rowFaultText = (fault: string): string => wordOf(rowFaults, fault);
+
+type Doubt = OutputOf<"moving.preview">["doubts"][number];
+
+const spanText = ({ from, to }: Doubt["rows"][number]): string =>
+  from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`;
+const figuresOf = ({ printedFen, foundFen }: Doubt) => ({
+  printed: moneyText(printedFen ?? 0),
+  found: moneyText(foundFen ?? 0),
+  difference: moneyText(Math.abs((printedFen ?? 0) - (foundFen ?? 0))),
+});
+
+/** What a person has to look at in a foreign file, and what importing it as it is would mean. */
+export const doubtText = (doubt: Doubt): string => {
+  const { text } = doubt;
+  const rows = doubt.rows.map(spanText).join("、");
+  const { printed, found, difference } = figuresOf(doubt);
+  switch (doubt.fault) {
+    case "number-twice":
+      return `${text}：${rows}各自借贷平衡，像是两张凭证用了同一个号。照原样导入会合成一张；是两张的，请在文件里改号`;
+    case "name-differs":
+      return `科目 ${text}：同一编码名称不同（${rows}）。照原样导入会都记到第一个名称对应的科目；不是同一科目的，请在文件里改编码`;
+    case "total-differs":
+      return `${text}写 ${printed}，各行相加是 ${found}，相差 ${difference}，可能少了行或改过数`;
+    case "row-differs":
+      return `${text}：期初加减发生额是 ${found}，期末写 ${printed}，相差 ${difference}`;
+  }
+};
 
 /** What a column of a foreign table can mean. */
 export const layoutRoleWords: Readonly<Record<LayoutRole, string>> = {
@@ -30,6 +58,8 @@ export const layoutRoleWords: Readonly<Record<LayoutRole, string>> = {
   "open-credit": "期初贷方",
   "open-balance": "期初余额（一栏）",
   "open-side": "期初余额的借贷方向",
+  "move-debit": "本期借方发生额",
+  "move-credit": "本期贷方发生额",
   "close-debit": "期末借方",
   "close-credit": "期末贷方",
   "close-balance": "期末余额（一栏）",

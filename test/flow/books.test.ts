@@ -185,7 +185,7 @@ describe("accounts", () => {
     });
     expect(await add("513", "办公费")).toEqual({
       ok: false,
-      failure: { code: "account-has-balance", accountCode: "513" },
+      failure: { code: "account-takes-over", accountCode: "513" },
     });
     const bank = {
       id: null,

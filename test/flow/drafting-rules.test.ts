@@ -164,6 +164,20 @@ it.each([
   });
 });
 
+it.each([
+  ["the bank's own account", { accountCode: "102", categoryCode: null }, "bank-itself"],
+  ["a category nobody has", { accountCode: "513", categoryCode: "zzz" }, "category-unknown"],
+])("refuses a rule that books to %s, by name", async (_case, booked, fault) => {
+  const bad = rule(
+    "电费",
+    { text: words("电费") },
+    { kind: "propose", detailName: null, summaryTemplate: "{说明}", ...booked },
+  );
+  expect(await village.call("draftRule.save", { rules: [bad] })).toMatchObject({
+    failure: { code: "draft-rule-bad", name: "电费", fault },
+  });
+});
+
 it("refuses an account whose code only begins like one of the chart", async () => {
   const bad = rule(
     "电费",

@@ -40,12 +40,17 @@ const readAmountText = (text: string): AmountReading => {
   if (foreignSign.test(bare)) return fault("foreign-currency");
   const signed = plainSign(bare);
   if (signed === undefined) return fault("amount-unreadable");
-  const value = fenFromYuanText(signed.replace(/^([+-])\s*¥?\s*/, "$1").replace(/(\.\d\d)0+$/, "$1"));
+  const value = fenFromYuanText(
+    signed
+      .replace(/^([+-])\s*¥?\s*/, "$1")
+      .replace(/(\.\d\d)0+$/, "$1")
+      .replace(/^[+-]?(?=\.\d)/, (sign) => `${sign}0`),
+  );
   return value.ok ? { kind: "amount", fen: value.value } : fault("amount-unreadable");
 };
 
 /**
- * Reads an amount in yuan as bank files write it: `1,234.50`, `+267.10`, `¥80`, `(12.00)`, `１２．３０`, `−5`, `12.00-`; dashes
+ * Reads an amount in yuan as bank files write it: `1,234.50`, `+267.10`, `¥80`, `(12.00)`, `１２．３０`, `−5`, `12.00-`, `.50`; dashes
  * and blanks are empty. Refused: `12,34`, foreign signs, numbers too long for a number cell. No sign is ever guessed.
  */
 export const readAmount = (cell: Cell): AmountReading => {

@@ -41,7 +41,10 @@ const momentFromText = (text: string): Moment | undefined => {
   const [year = "", month = "", day = ""] = match.slice(1).filter((part) => part !== undefined);
   const date = dateInRange(year, month, day);
   if (date === undefined) return undefined;
-  const rest = text.slice(match[0].length).replace(/^[\sT-]+/, "");
+  const rest = text
+    .slice(match[0].length)
+    .replace(/^[\sT-]+/, "")
+    .replace(/\+08:?00$/, "");
   if (rest === "") return { date, time: null };
   const time = timeFromText(rest);
   return time === undefined ? undefined : { date, time: toldTime(time) };

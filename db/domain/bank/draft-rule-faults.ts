@@ -10,6 +10,9 @@ export type RuleFault =
   | "word-takes-all"
   | "words-excluded"
   | "amounts-crossed"
+  | "amount-negative"
+  | "bank-itself"
+  | "category-unknown"
   | "bank-unknown"
   | "village-unknown"
   | "bank-elsewhere"
@@ -20,6 +23,40 @@ export type RuleFault =
 export type RulePlaces = {
   readonly banks: readonly { readonly id: BankAccountId; readonly villageId: VillageId }[];
   readonly villageIds: ReadonlySet<VillageId>;
+};
+
+/** The codes a rule may name: categories of the office, and the accounts its bank accounts are kept in. */
+export type RuleCodes = { readonly categories: ReadonlySet<string>; readonly banks: ReadonlySet<string> };
+
+/** Where a rule would book, in the order it is written. */
+const placesBooked = ({
+  result,
+}: DraftRule): readonly { readonly code: string; readonly category: string | null }[] => {
+  switch (result.kind) {
+    case "propose":
+      return [{ code: result.accountCode, category: result.categoryCode }];
+    case "split":
+      return result.parts.map(({ accountCode, categoryCode }) => ({ code: accountCode, category: categoryCode }));
+    case "ask":
+      return [];
+  }
+};
+
+/** A line's other side is never the account of the bank itself; another bank account's is. */
+const isBankItself = (code: string, banks: ReadonlySet<string>): boolean =>
+  [...banks].some((bank) => bank.startsWith(code)) && !(banks.has(code) && banks.size > 1);
+
+/** The first rule that books to what cannot be booked to, and why. */
+export const bookingFault = (
+  rules: readonly DraftRule[],
+  { categories, banks }: RuleCodes,
+): { readonly name: string; readonly fault: RuleFault } | undefined => {
+  for (const rule of rules)
+    for (const { code, category } of placesBooked(rule)) {
+      if (isBankItself(code, banks)) return { name: rule.name, fault: "bank-itself" };
+      if (category !== null && !categories.has(category)) return { name: rule.name, fault: "category-unknown" };
+    }
+  return undefined;
 };
 
 const takesAll = (word: string): boolean => /^[\s*?？＊]*$/.test(word);
@@ -45,6 +82,7 @@ export const conditionFault = (conditions: RuleConditions, places: RulePlaces): 
   if ([...(text?.words ?? []), ...(text?.without ?? []), ...parties].some(takesAll)) return "word-takes-all";
   if (text !== null && text.words.length > 0 && text.words.every((word) => isExcluded(word, text.without)))
     return "words-excluded";
+  if ((smallestFen ?? 0) < 0 || (largestFen ?? 0) < 0) return "amount-negative";
   if (smallestFen !== null && largestFen !== null && smallestFen > largestFen) return "amounts-crossed";
   return placeFault(conditions, places);
 };

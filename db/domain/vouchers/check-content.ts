@@ -16,6 +16,8 @@ export type BookFacts = {
   readonly isClosed: (month: Month) => boolean;
   readonly accountOf: (id: AccountId) => Account | undefined;
   readonly isLeaf: (id: AccountId) => boolean;
+  /** What openings and posted vouchers left on an account itself, not on its details; debit-positive. */
+  readonly standsOnOwn: (id: AccountId) => Fen;
   readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
   readonly hasCategory: (id: CategoryId) => boolean;
   /** True for 往来款 of the ledger's system: what is owed from here on is spent. */
@@ -89,19 +91,33 @@ const faultOf = (entry: Entry, book: BookFacts): { readonly fault: EntryFault; r
   return unknown === undefined ? undefined : { fault: "item-unknown", text: unknown.itemId };
 };
 
-/** Cancelling and closing follow what stands on an account, also where it was put out of use since. */
+type Drafted = { readonly content: VoucherContent; readonly book: BookFacts };
+
+/**
+ * True where a voucher does nothing but give to details what stood on an account before it had any: every line is on the account or
+ * below it, and not more stands on the account itself afterwards.
+ */
+const givesToDetails = (account: Account, { content, book }: Drafted): boolean => {
+  const isWithin = content.entries.every((each) => book.accountOf(each.accountId)?.code.startsWith(account.code));
+  const own = content.entries.filter((each) => each.accountId === account.id);
+  const standing = book.standsOnOwn(account.id);
+  const after = standing + sumOf(own, (each) => each.debitFen - each.creditFen);
+  return isWithin && own.length < content.entries.length && Math.abs(after) <= Math.abs(standing);
+};
+
+/** Cancelling and closing follow what stands on an account, also where it was put out of use or got details since. */
 const checkEntry = (
   entry: Entry,
   line: number,
-  { book, kind }: Pick<Whole, "book" | "kind">,
+  { content, book, kind }: Drafted & Pick<Whole, "kind">,
 ): Result<null, ContentFailure> => {
   const fault = faultOf(entry, book);
   if (fault !== undefined) return err({ code: "entry-bad", line, ...fault });
   const account = book.accountOf(entry.accountId);
-  if (account !== undefined && !book.isLeaf(account.id))
+  if (account === undefined || kind === "red" || kind === "closing") return ok(null);
+  if (!book.isLeaf(account.id) && !givesToDetails(account, { content, book }))
     return err({ code: "account-not-leaf", accountCode: account.code });
-  if (account !== undefined && !account.isActive && kind !== "red" && kind !== "closing")
-    return err({ code: "account-inactive", accountCode: account.code });
+  if (!account.isActive) return err({ code: "account-inactive", accountCode: account.code });
   return ok(null);
 };
 
@@ -121,7 +137,7 @@ export const checkDraft = (
   if (toCome !== undefined) return err({ code: "date-in-future", on: toCome });
   if (content.entries.length === 0) return err({ code: "entries-too-few" });
   for (const [index, entry] of content.entries.entries()) {
-    const checked = checkEntry(entry, index + 1, { book, kind });
+    const checked = checkEntry(entry, index + 1, { content, book, kind });
     if (!checked.ok) return checked;
   }
   return ok(null);

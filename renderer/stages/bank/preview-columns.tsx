@@ -52,10 +52,10 @@ const textOf = (line: ShownLine): string =>
   [...new Set([line.summary, line.purpose, line.remark])].filter(Boolean).join("　");
 
 /** What is short enough for a cell; the whole sentence stands above the list and in the hint. */
-const shortReason = (line: ShownLine): string =>
-  line.fate === "doubtful" && !line.isJournal && line.resembles !== null
-    ? `与下一行相比：${differenceOf(line)}`
-    : reasonOf(line);
+const shortReason = (line: ShownLine): string => {
+  if (line.isJournal) return `在“${line.resembles?.fileName ?? ""}”第 ${line.row} 行`;
+  return line.fate === "doubtful" && line.resembles !== null ? `与下一行相比：${differenceOf(line)}` : reasonOf(line);
+};
 
 const fateCell = (line: ShownLine, taken: ReadonlySet<number>, tick: (line: PreviewLine) => void): ReactNode => {
   if (line.isJournal) return <span className="soft">账上已有</span>;
@@ -93,7 +93,7 @@ const dayOf = (line: ShownLine): string =>
     : line.bookedOn;
 
 const lineColumns: readonly PaperColumn<ShownLine>[] = [
-  { key: "date", title: "记账日期", width: 122, cell: dayOf },
+  { key: "date", title: "记账日期", width: 144, cell: dayOf },
   {
     key: "in",
     title: "收入",

@@ -1,9 +1,12 @@
 import { Checkbox, Form, Input, Modal, Switch } from "antd";
 import { useState, type ReactNode } from "react";
-import { useAction } from "#renderer/ledger/use-query.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { detailCodeProblem, nextDetailCode, type Account, type DetailCodeProblem } from "./account-tree.ts";
+import { FirstDetailNote } from "./first-detail.tsx";
 import { isItemKind, useKindNames, type ItemKind } from "./item-kinds.ts";
 
 const codeProblems: Readonly<Record<DetailCodeProblem, string>> = {
@@ -22,31 +25,77 @@ export type AccountDialogProps = {
   readonly onDone: () => void;
 };
 
+type KeptProps = {
+  readonly itemKinds: readonly ItemKind[];
+  readonly unit: string;
+  readonly onItemKinds: (kinds: readonly ItemKind[]) => void;
+  readonly onUnit: (unit: string) => void;
+};
+
+/** What an account is kept by beside money: auxiliary items and a quantity. */
+const KeptFields = ({ itemKinds, unit, onItemKinds, onUnit }: KeptProps): ReactNode => {
+  const names = useKindNames();
+  return (
+    <>
+      <Form.Item extra="记这个科目时必须再选辅助项目，例如应收款选是哪一户；最多同时选四项" label="辅助核算">
+        <Checkbox.Group
+          onChange={(values) => onItemKinds(values.filter(isItemKind))}
+          options={names.kinds.map((kind) => ({ value: kind, label: names.nameOf(kind) }))}
+          value={[...itemKinds]}
+        />
+      </Form.Item>
+      <Form.Item
+        extra="填了就按数量金额记账，凭证上要填数量，例如化肥填“袋”；只记金额的不要填"
+        htmlFor="account-unit"
+        label="计量单位"
+      >
+        <Input
+          id="account-unit"
+          maxLength={10}
+          onChange={(event) => onUnit(event.target.value)}
+          style={{ width: "8rem" }}
+          value={unit}
+        />
+      </Form.Item>
+    </>
+  );
+};
+
 /** Adds a detail account or changes one: name, auxiliary kinds, in use or not. F8 saves. */
 export const AccountDialog = (props: AccountDialogProps): ReactNode => {
   const { ledgerId, accounts, parent, account, canEdit, onClose, onDone } = props;
   const [code, setCode] = useState(parent === null ? (account?.code ?? "") : nextDetailCode(accounts, parent.code));
   const [name, setName] = useState(account?.name ?? "");
-  const [itemKinds, setItemKinds] = useState<readonly ItemKind[]>(account?.itemKinds ?? []);
-  const [unit, setUnit] = useState(account?.unit ?? "");
-  const names = useKindNames();
+  const today = useSession((state) => state.today);
+  const open = usePlace((state) => state.open);
+  const [onDate, setOnDate] = useState<string>(today);
+  const isFirst = parent !== null && parent.isLeaf;
+  const first = useQuery("account.firstDetail", isFirst ? { ledgerId, parentCode: parent.code } : null);
+  // The first detail keeps what its account told apart, or what is owed both ways would be netted.
+  const [itemKinds, setItemKinds] = useState<readonly ItemKind[]>(
+    account?.itemKinds ?? (isFirst ? parent.itemKinds : []),
+  );
+  const [unit, setUnit] = useState(account?.unit ?? (isFirst ? (parent.unit ?? "") : ""));
   const [isActive, setIsActive] = useState(account?.isActive ?? true);
   const [moveCards, setMoveCards] = useState(false);
   const add = useAction("account.add", { isQuiet: true });
   const change = useAction("account.change", { isQuiet: true });
   const problem = parent === null ? null : detailCodeProblem(accounts, parent.code, code);
   const isOfSystem = account !== null && account.parentId === null;
-  const isReady = canEdit && name.trim() !== "" && problem === null;
+  const isKnown = !isFirst || (first.data !== null && first.data.obstacle === null);
+  const isReady = canEdit && name.trim() !== "" && problem === null && isKnown;
   const save = async (): Promise<void> => {
     if (!isReady || add.isRunning || change.isRunning) return;
     const common = { name: name.trim(), itemKinds: [...itemKinds], unit: unit.trim() };
-    const done =
-      parent !== null
-        ? await add.run({ ledgerId, parentCode: parent.code, code, moveCards, ...common })
-        : account === null
-          ? null
-          : await change.run({ id: account.id, ...common, isActive });
-    if (done !== null) onDone();
+    if (parent === null) {
+      if (account !== null && (await change.run({ id: account.id, ...common, isActive })) !== null) onDone();
+      return;
+    }
+    const takeOverOn = isFirst ? onDate : null;
+    const done = await add.run({ ledgerId, parentCode: parent.code, code, moveCards, takeOverOn, ...common });
+    if (done === null) return;
+    onDone();
+    if (done.voucherId !== null) open("voucher", { id: done.voucherId });
   };
   useKeys("会计科目", [{ keys: "F8 / Ctrl+S", label: "保存科目", run: () => void save() }], { isDialog: true });
   return (
@@ -65,7 +114,17 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
       }
       width={620}
     >
-      <FailureAlert failure={add.failure ?? change.failure} />
+      <FailureAlert failure={add.failure ?? change.failure ?? first.failure} />
+      {parent !== null && first.data !== null && (
+        <FirstDetailNote
+          detail={`${code} ${name.trim()}`.trim()}
+          first={first.data}
+          latest={today}
+          onDate={onDate}
+          onDay={setOnDate}
+          parent={parent}
+        />
+      )}
       <Form disabled={!canEdit} layout="vertical">
         {parent !== null && add.failure?.code === "account-has-cards" && (
           <Form.Item label="上级科目的资产卡片">
@@ -102,26 +161,7 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
             value={name}
           />
         </Form.Item>
-        <Form.Item extra="记这个科目时必须再选辅助项目，例如应收款选是哪一户；最多同时选四项" label="辅助核算">
-          <Checkbox.Group
-            onChange={(values) => setItemKinds(values.filter(isItemKind))}
-            options={names.kinds.map((kind) => ({ value: kind, label: names.nameOf(kind) }))}
-            value={[...itemKinds]}
-          />
-        </Form.Item>
-        <Form.Item
-          extra="填了就按数量金额记账，凭证上要填数量，例如化肥填“袋”；只记金额的不要填"
-          htmlFor="account-unit"
-          label="计量单位"
-        >
-          <Input
-            id="account-unit"
-            maxLength={10}
-            onChange={(event) => setUnit(event.target.value)}
-            style={{ width: "8rem" }}
-            value={unit}
-          />
-        </Form.Item>
+        <KeptFields itemKinds={itemKinds} onItemKinds={setItemKinds} onUnit={setUnit} unit={unit} />
         {parent === null && (
           <Form.Item extra="停用后不能再选，以前的账照常能查；有余额的不能停用" label="在用">
             <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />

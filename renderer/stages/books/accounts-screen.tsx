@@ -66,9 +66,9 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
             加明细
           </Button>
         )}
-        {actions.canEdit && account.isLeaf && account.isActive && account.parentId !== null && (
+        {actions.canEdit && account.isActive && canGiveAway(account) && (
           <Button onClick={() => actions.merge(account)} size="small" type="text">
-            并入
+            {account.isLeaf ? "并入" : "转入明细"}
           </Button>
         )}
         <Button onClick={() => actions.look(account)} size="small" type="text">
@@ -78,6 +78,10 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
     ),
   },
 ];
+
+/** A detail, or an account on which something may still stand from before it had details. */
+const canGiveAway = ({ isLeaf, parentId, class: kind }: Account): boolean =>
+  isLeaf ? parentId !== null : kind !== "profit-loss";
 
 type Dialog = { readonly parent: Account | null; readonly account: Account | null };
 

@@ -19,9 +19,8 @@ export const MergeDialog = ({ account, accounts, onClose }: Props): ReactNode =>
   const [intoId, setIntoId] = useState<AccountId | null>(null);
   const [onDate, setOnDate] = useState<string>(today);
   const merge = useAction("account.merge", { isQuiet: true });
-  const offered = accounts.filter(
-    (each) => each.isLeaf && each.id !== account.id && each.code.slice(0, 3) === account.code.slice(0, 3),
-  );
+  const within = account.isLeaf ? account.code.slice(0, 3) : account.code;
+  const offered = accounts.filter((each) => each.isLeaf && each.id !== account.id && each.code.startsWith(within));
   const make = async (): Promise<void> => {
     if (intoId === null || merge.isRunning) return;
     const done = await merge.run({ fromId: account.id, intoId, onDate });
@@ -37,11 +36,18 @@ export const MergeDialog = ({ account, accounts, onClose }: Props): ReactNode =>
       onCancel={onClose}
       onOk={() => void make()}
       open
-      title={`把 ${account.code} ${account.fullName} 并入……`}
+      title={
+        account.isLeaf
+          ? `把 ${account.code} ${account.fullName} 并入……`
+          : `把 ${account.code} ${account.fullName} 自己的余额转入明细……`
+      }
       width={620}
     >
       <p className="soft">
-        不改以前的账：生成一张结转凭证，把这个科目上的余额（分辅助项目、连数量）全部转到另一个明细。凭证审核、记账以后，原科目就没有余额了，可以停用。
+        不改以前的账：生成一张结转凭证，把
+        {account.isLeaf ? "这个科目上的余额" : "加明细以前记在这个科目本身、还没有转走的余额"}
+        （分辅助项目、连数量）全部转到{account.isLeaf ? "另一个明细" : "选定的明细"}
+        。凭证审核、记账以后，原科目{account.isLeaf ? "就没有余额了，可以停用" : "只剩各明细的合计"}。
       </p>
       <FailureAlert failure={merge.failure} />
       <Form layout="vertical">

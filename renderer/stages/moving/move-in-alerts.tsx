@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Input } from "antd";
 import type { ReactNode } from "react";
 import { moneyText } from "#renderer/format/money.ts";
-import { moveInRefusals } from "#renderer/words/moving.ts";
+import { doubtText, moveInRefusals } from "#renderer/words/moving.ts";
 import type { Preview } from "./mapping-table.tsx";
 import { gapText } from "./preview-tables.tsx";
 
@@ -71,3 +71,34 @@ export const PartylessField = ({ preview, isAccepted, onAccept }: PartylessProps
     />
   );
 };
+
+export type DoubtsProps = {
+  readonly doubts: Preview["doubts"];
+  readonly isAccepted: boolean;
+  readonly onAccept: (isAccepted: boolean) => void;
+};
+
+/** What of the file does not fit together, each by its place with both figures: looked at by a person before it goes in. */
+export const DoubtsField = ({ doubts, isAccepted, onAccept }: DoubtsProps): ReactNode =>
+  doubts.length === 0 ? null : (
+    <Alert
+      description={
+        <>
+          <ul className="doubts" style={{ margin: "4px 0 8px", maxHeight: 240, overflowY: "auto", paddingLeft: 20 }}>
+            {doubts.map((doubt) => (
+              <li key={`${doubt.fault}/${doubt.row}/${doubt.column}/${doubt.text}`}>
+                {doubt.sheet} 第 {doubt.row} 行 {doubt.column} 列　{doubtText(doubt)}
+              </li>
+            ))}
+          </ul>
+          <Checkbox checked={isAccepted} onChange={(event) => onAccept(event.target.checked)}>
+            逐条核对过原账，照文件原样导入（会留在操作日志里）
+          </Checkbox>
+        </>
+      }
+      showIcon
+      style={{ marginTop: 12 }}
+      title={`文件里有 ${doubts.length} 处要核对。能改的请改好文件再选一次。`}
+      type="warning"
+    />
+  );

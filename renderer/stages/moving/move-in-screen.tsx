@@ -13,7 +13,7 @@ import { columnsByWords } from "#renderer/words/moving.ts";
 import { ColumnChoice, type LayoutInput } from "./column-choice.tsx";
 import { ImportList } from "./import-list.tsx";
 import { MappingTable, type Choice, type Preview } from "./mapping-table.tsx";
-import { GapField, PartylessField, RefusalAlert } from "./move-in-alerts.tsx";
+import { DoubtsField, GapField, PartylessField, RefusalAlert } from "./move-in-alerts.tsx";
 import { PreviewTables } from "./preview-tables.tsx";
 
 type Asked = InputOf<"moving.preview">;
@@ -67,18 +67,19 @@ type Importing = {
   readonly preview: Preview | null;
   readonly gapReason: string;
   readonly acceptsPartyless: boolean;
+  readonly acceptsDoubts: boolean;
   readonly onDone: () => void;
 };
 
 /** Imports exactly what is previewed; asks before openings typed earlier give way. */
-const useImport = ({ asked, preview, gapReason, acceptsPartyless, onDone }: Importing) => {
+const useImport = ({ asked, preview, gapReason, acceptsPartyless, acceptsDoubts, onDone }: Importing) => {
   const { message, modal } = App.useApp();
   const open = usePlace((state) => state.open);
   const balances = useAction("moving.importBalances");
   const vouchers = useAction("moving.importVouchers");
   const commit = async (): Promise<void> => {
     if (preview === null) return;
-    const input = { ...asked, digest: preview.digest };
+    const input = { ...asked, digest: preview.digest, acceptsDoubts };
     if (preview.kind === "balances") {
       const done = await balances.run({ ...input, replaces: preview.replaces });
       if (done === null) return;
@@ -125,6 +126,7 @@ const ImportBody = ({
   const [isMapping, setIsMapping] = useState(false);
   const [gapReason, setGapReason] = useState("");
   const [acceptsPartyless, setAcceptsPartyless] = useState(false);
+  const [acceptsDoubts, setAcceptsDoubts] = useState(false);
   const accounts = useQuery("account.list", { ledgerId: ledger.id });
   const asked = {
     ledgerId: ledger.id,
@@ -141,13 +143,14 @@ const ImportBody = ({
     setKept(preview);
     setChoices(new Map([...choices, [code, choice]]));
   };
-  const { ask, isRunning } = useImport({ asked, preview, gapReason, acceptsPartyless, onDone });
+  const { ask, isRunning } = useImport({ asked, preview, gapReason, acceptsPartyless, acceptsDoubts, onDone });
   const isOpen = preview?.kind === "vouchers" && preview.partyless.length > 0 && !acceptsPartyless;
   const isBlocked =
     preview === null ||
     !preview.canImport ||
     shown.isLoading ||
     isOpen ||
+    (preview.doubts.length > 0 && !acceptsDoubts) ||
     (preview.gaps.length > 0 && gapReason.trim() === "");
   if (isMapping)
     return (
@@ -196,6 +199,7 @@ const ImportBody = ({
             preview={preview}
           />
           <PreviewTables preview={preview} />
+          <DoubtsField doubts={preview.doubts} isAccepted={acceptsDoubts} onAccept={setAcceptsDoubts} />
           <GapField gaps={preview.gaps} onReason={setGapReason} reason={gapReason} />
           <PartylessField isAccepted={acceptsPartyless} onAccept={setAcceptsPartyless} preview={preview} />
           <Space style={{ margin: "12px 0" }}>

@@ -44,6 +44,7 @@ describe("conditions of a drafting rule", () => {
     ["a party of stars only", { text: null, parties: ["**"] }, "word-takes-all"],
     ["words that are all excluded", { text: words(["银行结息", "结息"], ["结息"]) }, "words-excluded"],
     ["one word of two excluded", { text: words(["利息", "结息"], ["结息"]) }, undefined],
+    ["negative amounts", { smallestFen: fen(-500), largestFen: fen(-1) }, "amount-negative"],
     ["crossed amounts", { smallestFen: fen(2), largestFen: fen(1) }, "amounts-crossed"],
     ["one amount", { smallestFen: fen(2), largestFen: fen(2) }, undefined],
     ["an account that is none", { bankAccountIds: [bank("k9")] }, "bank-unknown"],

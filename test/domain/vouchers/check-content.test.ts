@@ -38,6 +38,7 @@ const book: BookFacts = {
   isClosed: (value) => value === "2026-07",
   accountOf: (wanted) => accounts.find((each) => each.id === wanted),
   isLeaf: (wanted) => wanted !== "a102",
+  standsOnOwn: (wanted) => fen(wanted === "a102" ? 500 : 0),
   itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
   hasCategory: (wanted) => wanted === "c1",
   isDealing: (each) => ["112", "113", "211", "221"].includes(each.code),
@@ -113,6 +114,21 @@ describe("a draft", () => {
     ],
   ])("%s is refused", (_case, voucher, facts, error) => {
     expect(checkDraft(voucher, facts)).toEqual({ ok: false, error });
+  });
+
+  it.each<[string, readonly Entry[], boolean]>([
+    ["all that stands on an account to its detail", [entry("10201", 500, 0), entry("102", 0, 500)], true],
+    ["part of it", [entry("10201", 200, 0), entry("102", 0, 200)], true],
+    ["more than stands there", [entry("10201", 1200, 0), entry("102", 0, 1200)], false],
+    ["something back onto it", [entry("102", 200, 0), entry("10201", 0, 200)], false],
+    ["it to another account", [entry("101", 500, 0), entry("102", 0, 500)], false],
+    ["it nowhere", [entry("102", 0, 500)], false],
+  ])("moves off an account with details only what stands on it: %s", (_case, entries, isOk) => {
+    expect(checkDraft(content(entries), book).ok).toBe(isOk);
+  });
+
+  it.each(["red", "closing"] as const)("follows what stands on an account with details when it is %s", (kind) => {
+    expect(checkDraft(content([entry("102", 1, 0), entry("513", 0, 1)]), book, kind).ok).toBe(true);
   });
 
   it("may still be out of balance", () => {

@@ -368,7 +368,7 @@ describe("a 科目余额表 of another program", () => {
       (rows: (string | number)[][]) => void (rows[6]?.[6] !== undefined && (rows[6][6] = 1)),
       "parent-differs",
       6,
-      "A",
+      "G",
     ],
     [
       "a row without its account",
@@ -386,5 +386,38 @@ describe("a 科目余额表 of another program", () => {
       failure: { code: "foreign-refused" },
     });
     expect((await office.must("opening.show", { ledgerId })).rows).toEqual([]);
+  });
+
+  it.each<[string, (rows: (string | number)[][]) => void, object]>([
+    [
+      "a total that the rows do not come to",
+      (rows) => void rows.at(-1)?.splice(6, 2, 221_435, 220_435),
+      { fault: "total-differs", row: 25, column: "G", printedFen: 22_143_500, foundFen: 22_043_500 },
+    ],
+    [
+      "a closing balance that the opening and what was booked do not come to",
+      (rows) => void rows[4]?.splice(4, 1, 100),
+      { fault: "row-differs", row: 5, column: "G", text: "1001 现金", printedFen: 123_456, foundFen: 133_456 },
+    ],
+  ])("asks about %s, and is taken as it is only where somebody looked at it", async (_case, spoil, expected) => {
+    const file = balancesT3(spoil);
+    const input = { ledgerId, file, choices: [], balance: "closing" as const };
+    const preview = await office.must("moving.preview", input);
+    expect(preview).toMatchObject({ rejected: [], canImport: true, doubts: [expected] });
+    const taken = { ...input, digest: preview.digest };
+    expect(await office.call("moving.importBalances", taken)).toEqual({
+      ok: false,
+      failure: { code: "foreign-doubtful", count: 1 },
+    });
+    expect((await office.must("opening.show", { ledgerId })).rows).toEqual([]);
+    expect(await office.must("moving.importBalances", { ...taken, acceptsDoubts: true })).toMatchObject({
+      differenceFen: 0,
+    });
+  });
+
+  it("tells what an account says and what its details come to", async () => {
+    const file = balancesT3((rows) => void (rows[6]?.[6] !== undefined && (rows[6][6] = 1)));
+    const { rejected } = await office.must("moving.preview", { ledgerId, file, choices: [] });
+    expect(rejected[0]?.text).toBe("1002 银行存款：写 100000.44，明细合计 20001.44");
   });
 });

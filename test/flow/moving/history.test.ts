@@ -255,6 +255,111 @@ describe("vouchers of another program", () => {
     expect(await office.call("moving.importVouchers", input)).toMatchObject({ failure: { code: "foreign-refused" } });
   });
 
+  const scattered = (order: readonly number[]) =>
+    vouchersNingmeng((rows) => {
+      const [head = [], first = [], second = [], third = [], fourth = [], fifth = [], sixth = [], total = []] = rows;
+      const named = [
+        [first, first],
+        [first, second],
+        [third, third],
+        [third, fourth],
+        [fifth, fifth],
+        [fifth, sixth],
+      ].map(([of = [], row = []]) => [of[0] ?? "", of[1] ?? "", of[2] ?? "", ...row.slice(3)]);
+      rows.splice(0, rows.length, head, ...order.map((at) => named[at] ?? []), total);
+    });
+
+  it("are one where their rows stand apart and balance only together, as in a list sorted by account", async () => {
+    const file = scattered([1, 5, 0, 3, 4, 2]);
+    const preview = await office.must("moving.preview", asked(file));
+    expect(preview).toMatchObject({ rejected: [], doubts: [], canImport: true });
+    expect(preview.vouchers.map(({ number, lines, summary }) => [number, lines, summary])).toEqual([
+      [1, 2, "提现"],
+      [2, 2, "付办公费"],
+      [1, 2, "收发包款"],
+    ]);
+    await office.must("moving.approve", { id: await submit(file) }, "reviewer");
+    const from = (await posted()).vouchers.map(({ importedFrom }) => importedFrom);
+    expect(from).toContainEqual(expect.stringContaining("2（2、4合为一张）"));
+    expect(await isSound()).toBe(true);
+  });
+
+  it("are one where a page ends within them and the next one writes the number again", async () => {
+    const file = vouchersNingmeng((rows) => {
+      rows.splice(2, 0, ["本页合计", "", "", "", 1_000, "", "", ""]);
+      rows[3]?.splice(0, 3, "2026-07-05", "记-1", "提现");
+    });
+    expect(await office.must("moving.preview", asked(file))).toMatchObject({ rejected: [], doubts: [] });
+  });
+
+  it.each<[string, number, readonly { from: number; to: number }[]]>([
+    [
+      "apart",
+      5,
+      [
+        { from: 2, to: 3 },
+        { from: 6, to: 7 },
+      ],
+    ],
+    [
+      "behind each other",
+      3,
+      [
+        { from: 2, to: 3 },
+        { from: 4, to: 5 },
+      ],
+    ],
+  ])(
+    "of one number and day are told by their rows, and go in as one only where somebody says so: %s",
+    async (_case, at, rows) => {
+      const file = vouchersNingmeng((lines) => {
+        lines.splice(at, 0, ["2026-07-05", "记-1", "又提现", "1001 库存现金", 500, "", "", ""]);
+        lines.splice(at + 1, 0, ["", "", "", "100201 银行存款-农商行基本户", "", 500, "", ""]);
+        lines.at(-1)?.splice(4, 2, 4_830, 4_830);
+      });
+      const preview = await office.must("moving.preview", asked(file));
+      expect(preview).toMatchObject({ rejected: [], canImport: true });
+      expect(preview.doubts).toMatchObject([
+        { fault: "number-twice", row: 2, column: "B", text: "2026-07-05 记-1", rows },
+      ]);
+      const input = { ...asked(file), digest: preview.digest, gapReason: "" };
+      expect(await office.call("moving.importVouchers", input)).toEqual({
+        ok: false,
+        failure: { code: "foreign-doubtful", count: 1 },
+      });
+      const { id } = await office.must("moving.importVouchers", { ...input, acceptsDoubts: true });
+      await office.must("moving.approve", { id }, "reviewer");
+      expect(await numbers()).toEqual(["2026-07-1", "2026-07-2", "2026-08-1"]);
+      expect(await closingOf("101")).toBe(167_000);
+    },
+  );
+
+  it("of one number in two months are two, as their program counts", async () => {
+    const preview = await office.must("moving.preview", asked(vouchersNingmeng()));
+    expect(preview.vouchers.filter(({ number }) => number === 1)).toHaveLength(2);
+    expect(preview.doubts).toEqual([]);
+  });
+
+  it("with one code under two names are told by their rows; a path before the name is no other name", async () => {
+    const file = vouchersNingmeng((rows) => {
+      if (rows[2] !== undefined) rows[2][3] = "100201 农商行基本户";
+      if (rows[4] !== undefined) rows[4][3] = "1001 备用金";
+    });
+    expect((await office.must("moving.preview", asked(file))).doubts).toMatchObject([
+      { fault: "name-differs", row: 5, column: "D", text: "1001 库存现金、备用金", rows: [{ from: 5, to: 5 }] },
+    ]);
+  });
+
+  it("whose printed total they do not come to are told with both figures", async () => {
+    const file = vouchersNingmeng((rows) => {
+      rows.at(-1)?.splice(4, 2, 5_330, 5_330);
+    });
+    expect((await office.must("moving.preview", asked(file))).doubts).toMatchObject([
+      { fault: "total-differs", row: 8, column: "E", printedFen: 533_000, foundFen: 433_000 },
+      { fault: "total-differs", row: 8, column: "F", printedFen: 533_000, foundFen: 433_000 },
+    ]);
+  });
+
   it("wait for the meaning of every account, which is remembered for the next file", async () => {
     const file = vouchersNingmeng((rows) => {
       for (const row of rows) if (row[3] === "501001 经营收入-发包收入") row[3] = "501001 发包收入";
@@ -277,6 +382,7 @@ describe("vouchers of another program", () => {
     const file = vouchersNingmeng((rows) => {
       rows.splice(-1, 0, ["2026-08-31", "记-2", "结转", "501001 经营收入-发包收入", 3_000, "", "", ""]);
       rows.splice(-1, 0, ["", "", "", "3201 本年收益", "", 3_000, "", ""]);
+      rows.at(-1)?.splice(4, 2, 7_330, 7_330);
     });
     await office.must("moving.approve", { id: await submit(file) }, "reviewer");
     const { lines } = await office.must("report.income", { ledgerId, fromMonth: "2026-08", toMonth: "2026-08" });

@@ -36,6 +36,8 @@ export const layoutRoles: Readonly<Record<ForeignTable["kind"], readonly LayoutR
     "open-credit",
     "open-balance",
     "open-side",
+    "move-debit",
+    "move-credit",
     "close-debit",
     "close-credit",
     "close-balance",
@@ -85,7 +87,7 @@ export const layoutFaults = ({ kind, roles }: Pick<ForeignLayout, "kind" | "role
   if (kind === "balances") {
     const balances: readonly LayoutRole[] = ["open-debit", "open-balance", "close-debit", "close-balance"];
     if (!balances.some((role) => has.has(role))) faults.push("balance-missing");
-    if (!isTogether(has, "open-debit", "open-credit") || !isTogether(has, "close-debit", "close-credit"))
+    if ((["open", "move", "close"] as const).some((when) => !isTogether(has, `${when}-debit`, `${when}-credit`)))
       faults.push("half-pair");
     return faults;
   }

@@ -21,7 +21,6 @@ export type Rejected = {
     | "date-differs"
     | "duplicate-account"
     | "parent-differs"
-    | "total-differs"
     | "before-start"
     | "date-in-future"
     | "word-unknown";
@@ -47,20 +46,21 @@ export const rowsOf = (table: ForeignTable): readonly ForeignRow[] =>
     isByName: accountRoleOf(table) === "name",
   }));
 
+/** Where a person finds a row and its column in the file. */
+export const placeAt = (
+  table: ForeignTable,
+  row: number,
+  role: ColumnRole | null,
+): Pick<Rejected, "sheet" | "row" | "column"> => {
+  const column = role === null ? undefined : table.columns[role];
+  return { sheet: table.grid.sheet, row, column: column === undefined ? "" : columnLetter(column) };
+};
+
 export const rejectedAt = (
   table: ForeignTable,
   row: Pick<ForeignRow, "no">,
   of: { readonly role: ColumnRole | null; readonly fault: Rejected["fault"]; readonly text: string },
-): Rejected => {
-  const column = of.role === null ? undefined : table.columns[of.role];
-  return {
-    sheet: table.grid.sheet,
-    row: row.no,
-    column: column === undefined ? "" : columnLetter(column),
-    fault: of.fault,
-    text: of.text.slice(0, 120),
-  };
-};
+): Rejected => ({ ...placeAt(table, row.no, of.role), fault: of.fault, text: of.text.slice(0, 120) });
 
 /** The column that names a row's account: its code, both in one, or the name alone. */
 export const accountRoleOf = ({ columns }: ForeignTable): ColumnRole => {
@@ -88,6 +88,9 @@ export const accountIn = (row: ForeignRow): { readonly code: string; readonly na
   return match === null ? undefined : { code: (match[1] ?? "").replace(/[._-]+$/, ""), name: match[2] ?? "" };
 };
 
+/** The last part of a name that is written with its path: `银行存款-农商行`. */
+export const lastName = (name: string): string => name.split(/[-_/\\—]/).at(-1) ?? name;
+
 const amountRoles = ["debit", "credit", "amount", "open-debit", "open-credit", "open-balance"] as const;
 const closingRoles = ["close-debit", "close-credit", "close-balance"] as const;
 
@@ -103,6 +106,8 @@ export const isFrameRow = (row: ForeignRow): boolean => {
   if (first === "") return true;
   const isBooked = accountIn(row) !== undefined && bearsAmount(row);
   if (/^(?:合计|总计|小计|本页|过次页|承前页|第\d+页|共\d+页)/.test(first)) return row.isByName || !isBooked;
+  // 资产小计、负债合计 of a 科目余额表.
+  if (/^(?:资产|负债|所有者权益|权益|成本|损益|收入|支出|费用)类?(?:小计|合计)/.test(first)) return !isBooked;
   return /^(?:制表|打印|单位|编制|核算单位|审核|记账)/.test(first) && !isBooked;
 };
 

@@ -12,6 +12,8 @@ export type ColumnRole =
   | "open-debit"
   | "open-credit"
   | "open-balance"
+  | "move-debit"
+  | "move-credit"
   | "close-debit"
   | "close-credit"
   | "close-balance"
@@ -46,6 +48,8 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   ["open-debit", /^期初(?:余额|金额)?\(?借方?(?:余额|金额)?\)?$/],
   ["open-credit", /^期初(?:余额|金额)?\(?贷方?(?:余额|金额)?\)?$/],
   ["open-balance", /^期初(?:余额|金额|本币余额)$/],
+  ["move-debit", /^(?:本期|本月|当期)(?:发生)?(?:额|金额|数)?\(?借方?\)?(?:发生额|金额)?$/],
+  ["move-credit", /^(?:本期|本月|当期)(?:发生)?(?:额|金额|数)?\(?贷方?\)?(?:发生额|金额)?$/],
   ["close-debit", /^期末(?:余额|金额)?\(?借方?(?:余额|金额)?\)?$/],
   ["close-credit", /^期末(?:余额|金额)?\(?贷方?(?:余额|金额)?\)?$/],
   ["close-balance", /^期末(?:余额|金额|本币余额)$/],

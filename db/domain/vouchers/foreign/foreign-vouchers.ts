@@ -3,6 +3,16 @@ import { readMoment } from "#domain/bank/date-text.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, yuanTextFromFen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import {
+  doubtAt,
+  endsStretch,
+  isTotalRow,
+  nameDoubts,
+  spansOf,
+  totalDoubts,
+  type Doubt,
+  type RowSpan,
+} from "./foreign-doubts.ts";
+import {
   accountIn,
   accountRoleOf,
   amountIn,
@@ -34,10 +44,13 @@ export type ForeignVoucher = {
   /** Who prepared it in the program it comes from; '' where the file does not say. */
   readonly preparer: string;
   readonly entries: readonly ForeignEntry[];
+  /** Where its rows stand in the file. */
+  readonly rows: readonly RowSpan[];
 };
 export type ForeignVouchers = {
   readonly vouchers: readonly ForeignVoucher[];
   readonly rejected: readonly Rejected[];
+  readonly doubts: readonly Doubt[];
   readonly skipped: number;
 };
 
@@ -128,62 +141,132 @@ const entryOf = (table: ForeignTable, row: ForeignRow, summaryAbove: string): Fo
   return { row: row.no, summary: summary === "" ? "（无摘要）" : summary.slice(0, 200), ...account, party, ...sides };
 };
 
-type Open = { readonly head: Head; readonly entries: ForeignEntry[] };
+/** `pieces` are the stretches its rows stand in, each as the entries of it. */
+type Open = { readonly head: Head; readonly pieces: ForeignEntry[][] };
 
-const voucherFaults = (table: ForeignTable, { head, entries }: Open): readonly Rejected[] => {
-  const difference = fen(sumOf(entries, (each) => each.debitFen) - sumOf(entries, (each) => each.creditFen));
+const entriesOf = ({ pieces }: Open): readonly ForeignEntry[] => pieces.flat();
+
+const differenceOf = (entries: readonly ForeignEntry[]): number =>
+  sumOf(entries, (each) => each.debitFen) - sumOf(entries, (each) => each.creditFen);
+
+const nameOf = ({ word, number, onDate }: Head): string => `${onDate} ${word}-${number}`;
+
+const voucherFaults = (table: ForeignTable, open: Open): readonly Rejected[] => {
+  const difference = fen(differenceOf(entriesOf(open)));
   if (difference === 0) return [];
-  const text = `${head.word}-${head.number} ${yuanTextFromFen(difference)}`;
-  return [rejectedAt(table, { no: head.row }, { role: "debit", fault: "voucher-unbalanced", text })];
+  const text = `${open.head.word}-${open.head.number} ${yuanTextFromFen(difference)}`;
+  return [rejectedAt(table, { no: open.head.row }, { role: "debit", fault: "voucher-unbalanced", text })];
 };
 
-/** Reads a list of vouchers entry by entry. Rows of one number within a month are one voucher, on one day, and must balance. */
-export const readForeignVouchers = (table: ForeignTable): ForeignVouchers => {
-  const vouchers = new Map<string, Open>();
-  const rejected: Rejected[] = [];
+/**
+ * Pieces of one number that stand apart: sorted by account, or cut by another voucher, they are one voucher and balance only
+ * together. Where they fall into groups that balance each by themselves, they are more likely two vouchers of one number.
+ */
+const twiceNumbered = (table: ForeignTable, open: Open): readonly Doubt[] => {
+  const groups: ForeignEntry[][] = [];
+  let current: ForeignEntry[] = [];
+  for (const piece of open.pieces) {
+    current = [...current, ...piece];
+    if (differenceOf(current) !== 0) continue;
+    groups.push(current);
+    current = [];
+  }
+  if (groups.length < 2) return [];
+  const rows = groups.flatMap((group) => spansOf(group.map(({ row }) => row)));
+  return [doubtAt(table, open.head.row, { role: "number", fault: "number-twice", text: nameOf(open.head), rows })];
+};
+
+type Heading = { readonly head: Head; readonly isStated: boolean };
+
+/** True where a row begins its voucher anew: the row above was of another, or stood under a number that this row writes again. */
+const beginsPiece = (
+  row: Heading & { readonly key: string },
+  above: (Heading & { readonly key: string }) | undefined,
+) => above === undefined || above.key !== row.key || (row.isStated && !above.isStated);
+
+type Reader = {
+  readonly opens: Map<string, Open>;
+  readonly rejected: Rejected[];
+  readonly doubts: Doubt[];
+  readonly taken: ForeignRow[];
+};
+
+/** Takes one row into its voucher. `isPiece`: it stands apart from what came before. */
+const takeRow = (
+  table: ForeignTable,
+  reader: Reader,
+  of: { row: ForeignRow; head: Head; key: string; isPiece: boolean },
+) => {
+  const { row, head, key } = of;
+  const open = reader.opens.get(key) ?? { head, pieces: [] };
+  reader.opens.set(key, open);
+  const entry = entryOf(table, row, open.pieces.at(-1)?.at(-1)?.summary ?? "");
+  if ("fault" in entry) reader.rejected.push(rejectedAt(table, row, entry));
+  else if (head.onDate !== open.head.onDate)
+    reader.rejected.push(rejectedAt(table, row, { role: "date", fault: "date-differs", text: head.onDate }));
+  else {
+    if (of.isPiece || open.pieces.length === 0) open.pieces.push([]);
+    open.pieces.at(-1)?.push(entry);
+    reader.taken.push(row);
+  }
+};
+
+const readRows = (table: ForeignTable): Reader & { readonly skipped: number } => {
+  const reader: Reader = { opens: new Map(), rejected: [], doubts: [], taken: [] };
   let skipped = 0;
-  let above: Head | undefined;
-  let summary = "";
+  let since = 0;
+  let above: (Heading & { readonly key: string }) | undefined;
   for (const row of rowsOf(table)) {
     if (isFrameRow(row)) {
       skipped += 1;
+      const ways = [reader.taken, reader.taken.filter(({ no }) => no > since)];
+      if (isTotalRow(row)) reader.doubts.push(...totalDoubts(table, row, { roles: ["debit", "credit"], ways }));
+      if (endsStretch(row)) since = row.no;
+      // A page may end within a voucher and the next one write its number again.
+      if (above !== undefined) above = { ...above, isStated: true };
       continue;
     }
-    const head = headOf(row, above);
+    const head = headOf(row, above?.head);
     if ("fault" in head) {
-      rejected.push(rejectedAt(table, row, head));
+      reader.rejected.push(rejectedAt(table, row, head));
       continue;
     }
     const key = `${monthOf(head.onDate)} ${head.word} ${head.number}`;
-    const isNew = !vouchers.has(key);
-    if (isNew) summary = "";
-    above = head;
-    const open = vouchers.get(key) ?? { head, entries: [] };
-    vouchers.set(key, open);
-    const entry = entryOf(table, row, summary);
-    if ("fault" in entry) rejected.push(rejectedAt(table, row, entry));
-    else if (head.onDate !== open.head.onDate)
-      rejected.push(rejectedAt(table, row, { role: "date", fault: "date-differs", text: head.onDate }));
-    else {
-      summary = entry.summary;
-      open.entries.push(entry);
-    }
+    const own = { head, key, isStated: foldCompact(row.cell("number").text) !== "" };
+    takeRow(table, reader, { row, head, key, isPiece: beginsPiece(own, above) });
+    above = own;
   }
-  const unbalanced = rejected.length > 0 ? [] : [...vouchers.values()].flatMap((open) => voucherFaults(table, open));
+  return { ...reader, skipped };
+};
+
+/**
+ * Reads a list of vouchers entry by entry. Rows of one number within a month are one voucher, on one day, and must balance; where
+ * they stand apart and balance apart, somebody has to say that they are one.
+ */
+export const readForeignVouchers = (table: ForeignTable): ForeignVouchers => {
+  const { opens, rejected, doubts, skipped } = readRows(table);
+  const found = [...opens.values()].filter((open) => open.pieces.length > 0);
+  const unbalanced = rejected.length > 0 ? [] : found.flatMap((open) => voucherFaults(table, open));
+  const refused = [...rejected, ...unbalanced];
   return {
-    vouchers: [...vouchers.values()]
-      .map(({ head, entries }) => ({
-        row: head.row,
-        month: monthOf(head.onDate),
-        word: head.word,
-        number: head.number,
-        onDate: head.onDate,
-        papers: head.papers,
-        preparer: head.preparer,
-        entries,
-      }))
+    vouchers: found
+      .map((open): ForeignVoucher => {
+        const { head } = open;
+        const { row, word, number, onDate, papers, preparer } = head;
+        const entries = entriesOf(open);
+        const rows = spansOf(entries.map((entry) => entry.row));
+        return { row, month: monthOf(onDate), word, number, onDate, papers, preparer, entries, rows };
+      })
       .toSorted((a, b) => (a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1)),
-    rejected: [...rejected, ...unbalanced],
+    rejected: refused,
+    doubts:
+      refused.length > 0
+        ? []
+        : [
+            ...found.flatMap((open) => twiceNumbered(table, open)),
+            ...nameDoubts(table, accountRoleOf(table), found.flatMap(entriesOf)),
+            ...doubts,
+          ],
     skipped,
   };
 };
