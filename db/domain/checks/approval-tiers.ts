@@ -33,13 +33,13 @@ const measuredFen = (ladder: Ladder, spending: Spending, ownFen: Fen): Fen => {
 
 const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/gu, "");
 
-/** Names that sign as 村务监督委员会 and for an approval as well: who approves does not supervise it. */
+/** Names that sign as 村务监督委员会 and for an approval as well: who approves does not supervise it. Signatures to come have no name. */
 const selfSupervisors = ({ content }: Spending): readonly string[] => {
   const approvers = new Set(
     content.approvals.filter(({ role }) => role !== "supervisors").map(({ name }) => plainName(name)),
   );
   return content.approvals
-    .filter(({ role, name }) => role === "supervisors" && approvers.has(plainName(name)))
+    .filter(({ role, name }) => role === "supervisors" && name !== "" && approvers.has(plainName(name)))
     .map(({ name }) => name);
 };
 
