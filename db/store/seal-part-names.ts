@@ -77,7 +77,7 @@ const pointed = [
   ["villager_id", "villager", "name"],
   ["category_id", "category", "name"],
   ["village_id", "village", "name"],
-  ["grant_id", "public_grant", "number"],
+  ["grant_id", "public_grant", "(SELECT item.name FROM item WHERE item.id = public_grant.item_id)"],
   ["distribution_id", "distribution", "title"],
   ["book_id", "receipt_book", "series"],
 ] as const;

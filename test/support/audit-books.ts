@@ -8,7 +8,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
-import { instant, localDate, month, monthOf } from "#domain/core/dates.ts";
+import { instant, lastDayOf, localDate, month, monthOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import {
   idOf,
@@ -262,6 +262,9 @@ const booksIn = (
     statement: (bankAccountId: BankAccountId, lines: readonly PlainLine[]): readonly BankLineId[] => {
       const fileId = newId<StatementFileId>();
       const ids: BankLineId[] = [];
+      const days = lines.map((line) => localDate(line.on)).toSorted((one, other) => one.localeCompare(other));
+      // The file was taken in whole: it shows its last month to the end.
+      const last = days.at(-1);
       write((writing) => {
         const hash = fileId.padStart(64, "0");
         writing.run(sqlFor.insertInto("file").values({ hash, size: 1, stored_at: opened }));
@@ -275,8 +278,8 @@ const booksIn = (
             container: "xlsx",
             encoding: "utf-8",
             sheet: "Sheet1",
-            first_on: null,
-            last_on: null,
+            first_on: days.at(0) ?? null,
+            last_on: last === undefined ? null : lastDayOf(monthOf(last)),
             opening_fen: null,
             closing_fen: null,
             row_count: lines.length,

@@ -93,7 +93,8 @@ export const isDebtAccount = (firstLevel: string): boolean =>
   systemIds.some((id) => systems[id].debts.includes(firstLevel));
 
 /** 其他支出 or a detail of it, in any system: no other account of either bears these codes. */
-export const isWriteOffAccount = (code: string): boolean => systemIds.some((id) => code.startsWith(systems[id].writeOff));
+export const isWriteOffAccount = (code: string): boolean =>
+  systemIds.some((id) => code.startsWith(systems[id].writeOff));
 
 /** 往来款 of a system and 短期借款: the first-level accounts that say who owes what, in code order. */
 export const duesOf = (system: SystemId): readonly string[] => [...systems[system].dealings, "201"].toSorted();

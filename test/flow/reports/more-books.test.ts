@@ -44,7 +44,16 @@ const book = (on: string, accountId: AccountId, amountFen: number, more: More = 
   ]);
   const [stock, bank] = content.entries;
   if (stock === undefined || bank === undefined) throw new Error("no entry");
-  const line = { ...stock, summary, accountId, debitFen: amountFen, ...more };
+  const { categoryId } = stock;
+  // Stock that goes back in red is no spending whose money came back.
+  const line = {
+    ...stock,
+    summary,
+    accountId,
+    categoryId: amountFen < 0 ? null : categoryId,
+    debitFen: amountFen,
+    ...more,
+  };
   return village.book({ ...content, entries: [line, { ...bank, summary, creditFen: amountFen }] });
 };
 
