@@ -7,6 +7,7 @@ import type { Voucher } from "#domain/vouchers/voucher.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { isLoneCorrection } from "#store/lone-correction-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { isReversedByBank, reversedSpendingOf } from "#store/reversed-spending-rows.ts";
 import { isCancelled } from "#store/spending-rows.ts";
 import { leftOfSpending, nameReturn, readReturnOf } from "#store/spending-return-rows.ts";
 import { readVoucherHead } from "#store/voucher-lists.ts";
@@ -23,10 +24,17 @@ const nameOf = (reading: Reading, id: CategoryId): string =>
 // What cancels follows what it cancels, and what closes spends nothing.
 const isAsked = ({ kind }: Voucher): boolean => kind === "ordinary" || kind === "supplement";
 
-/** The posted voucher whose spending a voucher takes back: the one it puts right by a difference, or the one it names. */
+/**
+ * The voucher whose spending a voucher takes back: the one it puts right by a difference, the one it names, or the one whose payment
+ * the bank's own line says it took back.
+ */
 const backingOf = (reading: Reading, voucher: Voucher) => {
   const isCorrection = voucher.correctsId !== null && isLoneCorrection(reading, voucher.id);
-  return { isCorrection, spendingId: isCorrection ? voucher.correctsId : (readReturnOf(reading, voucher.id) ?? null) };
+  if (isCorrection) return { isCorrection, isByBank: false, spendingId: voucher.correctsId };
+  const named = readReturnOf(reading, voucher.id);
+  if (named !== undefined) return { isCorrection, isByBank: false, spendingId: named };
+  const reversed = reversedSpendingOf(reading, voucher.id);
+  return { isCorrection, isByBank: reversed !== undefined, spendingId: reversed ?? null };
 };
 
 /** Why a voucher may not be booked for what it takes back of its categories; `undefined` where nothing is wrong. */
@@ -46,7 +54,9 @@ export const unbackedReturn = (reading: Reading, voucher: Voucher, book: Book): 
 /** What a voucher takes back and which spending it names for it, as the window shows them. */
 export const returnShown = (reading: Reading, voucher: Voucher): OutputOf<"voucher.show">["takenBack"] => {
   const amounts = takenBack(voucher.content);
-  if (!isAsked(voucher) || amounts.size === 0 || backingOf(reading, voucher).isCorrection) return null;
+  if (!isAsked(voucher) || amounts.size === 0) return null;
+  const { isCorrection, isByBank } = backingOf(reading, voucher);
+  if (isCorrection || isByBank) return null;
   const spendingId = readReturnOf(reading, voucher.id);
   const head = spendingId === undefined ? undefined : readVoucherHead(reading, spendingId);
   return {
@@ -65,6 +75,7 @@ const isNameable = (reading: Reading, own: Voucher, spending: Voucher): boolean 
   isAsked(spending) &&
   !isLoneCorrection(reading, spending.id) &&
   !isCancelled(reading, spending.id, true) &&
+  !isReversedByBank(reading, spending.id) &&
   readReturnOf(reading, spending.id) === undefined;
 
 /** 支出退回: a draft names the posted spending whose money came back; what it takes back counts where that was spent. */
