@@ -59,12 +59,21 @@ export const voteOfficeCap = async (
   return id;
 };
 
-/** Spending on credit, not yet paid: 借 管理费用, 贷 应付款. */
+type Spending = {
+  readonly onDate: string;
+  readonly summary: string;
+  readonly amountFen: number;
+  readonly categoryCode: string;
+  /** Who was paid in cash; the stationer, on credit, where it is not said. */
+  readonly paidTo?: string;
+};
+
+/** Spending on credit, not yet paid (借 管理费用, 贷 应付款), or in cash. */
 const spendingContent = (
   at: { readonly ledgerId: LedgerId; readonly codes: Codes; readonly payeeId: string },
-  of: { readonly onDate: string; readonly summary: string; readonly amountFen: number; readonly categoryCode: string },
+  of: Spending,
 ): Content => {
-  const { onDate, summary, amountFen } = of;
+  const { onDate, summary, amountFen, paidTo } = of;
   const accountId = at.codes.accountId("513");
   const categoryId = at.codes.categoryId(of.categoryCode);
   return {
@@ -75,11 +84,11 @@ const spendingContent = (
       { summary, accountId, debitFen: amountFen, creditFen: 0, categoryId, items: [] },
       {
         summary,
-        accountId: at.codes.accountId("211"),
+        accountId: at.codes.accountId(paidTo === undefined ? "211" : "101"),
         debitFen: 0,
         creditFen: amountFen,
         categoryId: null,
-        items: [{ kind: "payee", itemId: at.payeeId }],
+        items: paidTo === undefined ? [{ kind: "payee", itemId: at.payeeId }] : [],
       },
     ],
     documents: [
@@ -88,7 +97,7 @@ const spendingContent = (
         number: `26512${of.categoryCode}99000000001`,
         onDate,
         amountFen,
-        party: "青禾镇启明文具店",
+        party: paidTo ?? "青禾镇启明文具店",
         note: "",
       },
     ],
@@ -112,7 +121,13 @@ export const tryDinner = async (
   demo: Demo,
   at: { readonly ledgerId: LedgerId; readonly codes: Codes; readonly payeeId: string },
 ): Promise<Stopped> => {
-  const dinner = { onDate: "2026-09-24", summary: "接待工作餐", amountFen: 68_000, categoryCode: "F01" };
+  const dinner = {
+    onDate: "2026-09-24",
+    summary: "接待工作餐",
+    amountFen: 68_000,
+    categoryCode: "F01",
+    paidTo: "青禾饭店",
+  };
   const { id, version } = await demo.must("chen", "voucher.save", {
     id: null,
     version: null,
