@@ -5,6 +5,8 @@ import { readAssetStandings } from "#store/asset-rows.ts";
 import { readDistributions } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLeases } from "#store/lease-rows.ts";
+import { readReceiptBooks } from "#store/receipt-book-rows.ts";
+import { readVillagers } from "#store/villager-rows.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { Reading } from "#store/query.ts";
 import { paymentsOf, readsLikePerson } from "./audit-payments.ts";
@@ -47,6 +49,13 @@ const otherPersons = (material: QuarterMaterial): readonly string[] => [
     .filter(readsLikePerson),
 ];
 
+/** People the registers of a village and its ledger name: items, 人员与职务 with their relatives, who holds a receipt book. */
+const registeredPersons = (reading: Reading, { id, villageId }: QuarterMaterial["ledger"]): readonly string[] => [
+  ...readItems(reading, id).flatMap((item) => (item.kind === "member" || item.kind === "person" ? [item.name] : [])),
+  ...readVillagers(reading, villageId).flatMap((each) => [each.name, ...each.relations.map(({ name }) => name)]),
+  ...readReceiptBooks(reading, id).map(({ issuedTo }) => issuedTo),
+];
+
 /** What the wall shows besides the quarter's books, as it stood on the quarter's last day. */
 export const disclosureFacts = (reading: Reading, material: QuarterMaterial): DisclosureFacts => {
   const { ledger, firstDay, lastDay, months } = material;
@@ -76,9 +85,6 @@ export const disclosureFacts = (reading: Reading, material: QuarterMaterial): Di
         ]
       : []),
   ]);
-  const persons = readItems(reading, ledger.id)
-    .filter((item) => item.kind === "member" || item.kind === "person")
-    .map((item) => item.name);
   const booked = new Set<string | null>(material.vouchers.map(({ id }) => id));
   return {
     resources: resourceLines(reading, ledger.id, lastDay),
@@ -94,6 +100,6 @@ export const disclosureFacts = (reading: Reading, material: QuarterMaterial): Di
         households: list.households,
         totalFen: list.total_fen,
       })),
-    persons: [...persons, ...otherPersons(material)],
+    persons: [...registeredPersons(reading, ledger), ...otherPersons(material)],
   };
 };

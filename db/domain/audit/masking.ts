@@ -11,7 +11,8 @@ export const maskedName = (name: string): string => {
   return rest.length === 0 ? name : `${first}${"*".repeat(rest.length)}`;
 };
 
-const idNumber = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+// An identity number bears its holder's day of birth; eighteen other digits are an account.
+const idNumber = /(?<!\d)(?:\d{17}[Xx]|\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4})(?!\d)/g;
 const phoneNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 // Bank accounts have twelve to thirty digits, often written in groups.
 const accountNumber = /(?<!\d)\d(?:[ -]?\d){11,29}(?!\d)/g;

@@ -25,8 +25,11 @@ const plans = ({ book }: WallSource): WallTable =>
         const common = [cap.category, cap.periodName, cap.resolutionNumber];
         const roomFen = capRoomOf(cap);
         if (roomFen === null) return { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] };
-        const used = roomFen === 0 ? "" : `${Math.floor((cap.usedFen * 100) / roomFen)}%`;
-        const share = cap.usedFen > roomFen ? `${used} 超了` : used;
+        const isOver = cap.usedFen > roomFen;
+        // What is over never reads 100 %, and what is within never reads more than it is.
+        const whole = isOver ? Math.ceil : Math.floor;
+        const used = roomFen === 0 ? "" : `${whole((cap.usedFen * 100) / roomFen)}%`;
+        const share = isOver ? `${used} 超了` : used;
         return { cells: [...common, roomFen, cap.usedFen, fen(roomFen - cap.usedFen), share] };
       }),
   });

@@ -85,7 +85,8 @@ export const WorkbooksScreen = (): ReactNode => {
     const done = await make.run({ ledgerId: row.ledgerId, quarter, isMasked });
     if (done === null) return;
     downloadBytes(done.name, done.bytes);
-    const left = done.unanswered === 0 ? "" : `；还有 ${done.unanswered} 条疑点没有答复`;
+    const left =
+      done.unanswered === 0 ? "" : `；还有 ${done.unanswered} 条疑点没有办完（没有答复，或者红色的没有第二人审核）`;
     void message.success(
       `${row.name}的工作簿已生成（第 ${done.version} 版${done.isSigned ? "，已签名" : ""}），账簿指纹 ${shortHash(done.chainHash)}${left}`,
       6,
