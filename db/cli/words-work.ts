@@ -81,6 +81,7 @@ export const controlSentences = {
   "result-misdeclared": ({ computed }) =>
     `按人数计算，表决${computed === "passed" ? "通过" : "未通过"}，与宣布的不同。`,
   "resolution-failed": () => "表决没有通过，不能批准限额。",
+  "composition-unlawful": ({ count }) => `会议组成有 ${count} 项不符合法定要求，请先核对会议记录。`,
   "resolution-not-in-force": () => "这项决议没有生效。",
   "opening-item-bad": ({ line, reason }) => `期初未达账项第 ${line} 笔不对：${reason}。`,
   "category-unexplained": ({ names, left }) =>

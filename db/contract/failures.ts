@@ -94,6 +94,8 @@ export const failureFacts = {
   "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
   "resolution-failed": nothing,
+  /** How many points of the law a congress's composition falls short of. */
+  "composition-unlawful": { count: z.int() },
   "resolution-not-in-force": nothing,
   "already-confirmed": nothing,
   "resolution-unconfirmed": { number: z.string() },

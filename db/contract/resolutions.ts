@@ -188,13 +188,16 @@ export const resolutionMethods = {
     output: z.object({}),
     failures: ["not-found", "already-confirmed", "in-use"],
   }),
-  /** 复核: a second person has compared the record with the minutes; from then on the vote has effect. */
+  /**
+   * 复核: a second person has compared the record with the minutes; from then on the vote has effect. A congress composed otherwise
+   * than the law asks is confirmed only by who says so (`acceptsComposition`), which the trail keeps.
+   */
   "resolution.confirm": method({
     access: ["reviewer", "head"],
     effect: "writes",
-    input: z.object({ id: resolutionId }),
+    input: z.object({ id: resolutionId, acceptsComposition: z.boolean().default(false) }),
     output: z.object({}),
-    failures: ["not-found", "same-person", "resolution-failed", "already-confirmed"],
+    failures: ["not-found", "same-person", "resolution-failed", "already-confirmed", "composition-unlawful"],
   }),
   /** 乡镇意见, by another person than the one who recorded it. */
   "resolution.giveOpinion": method({
@@ -210,7 +213,7 @@ export const resolutionMethods = {
       isSealed: z.boolean().default(false),
     }),
     output: z.object({}),
-    failures: ["not-found", "same-person", "wrong-state"],
+    failures: ["not-found", "same-person", "wrong-state", "composition-unlawful"],
   }),
   /** What the record shows of the procedure while it is typed; nothing is saved. */
   "resolution.procedure": method({

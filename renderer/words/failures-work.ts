@@ -146,6 +146,8 @@ export const controlSentences = {
   "result-misdeclared": ({ computed }) =>
     `按法定人数计算，这次表决应为“${passedWords[computed]}”，与填写的宣布结果不同。请核对票数和宣布结果。`,
   "resolution-failed": () => "这次表决没有达到法定人数或票数，可以存档，但不能用来批准限额。请去掉限额后保存。",
+  "composition-unlawful": ({ count }) =>
+    `会议组成有 ${String(count)} 项不符合法定要求，见“程序核对”。请先核对会议记录；记录没有登记错，仍要让决议生效的，在复核时写明确认。`,
   "resolution-not-in-force": () =>
     "这个决议没有生效（未通过、被退回，或还缺乡镇意见），不能用来解除限制。请选择有效的决议。",
   "opening-item-bad": ({ reason, line }) =>

@@ -207,9 +207,16 @@ const compositionChecks = (meeting: Meeting, composition: Composition | null): r
   ];
 };
 
+const compositionKinds = ["representatives", "women", "households", "members"] as const;
+type CompositionKind = (typeof compositionKinds)[number];
+
+/** True for what is looked at in who makes a congress up, not in how it met. */
+export const isOfComposition = (kind: ProcedureCheck["kind"]): kind is CompositionKind =>
+  compositionKinds.some((each) => each === kind);
+
 /** What a congress lacks to be composed as the law asks: the check that fails, with its numbers. */
 export type CompositionFault = {
-  readonly kind: "representatives" | "women" | "households" | "members";
+  readonly kind: CompositionKind;
   readonly has: number;
   readonly needs: number;
   readonly most: number | null;
@@ -217,21 +224,9 @@ export type CompositionFault = {
 
 /** What of the recorded composition falls short of the law; what the record does not say is no fault. */
 export const compositionFaults = (meeting: Meeting, composition: Composition | null): readonly CompositionFault[] =>
-  compositionChecks(meeting, composition).flatMap(({ kind, isMet, has, needs, most }): readonly CompositionFault[] => {
-    if (isMet !== false || has === null || needs === null) return [];
-    switch (kind) {
-      case "representatives":
-      case "women":
-      case "households":
-      case "members":
-        return [{ kind, has, needs, most }];
-      case "notice":
-      case "signatures":
-      case "proxies":
-      case "posting":
-        return [];
-    }
-  });
+  compositionChecks(meeting, composition).flatMap(({ kind, isMet, has, needs, most }): readonly CompositionFault[] =>
+    isMet === false && has !== null && needs !== null && isOfComposition(kind) ? [{ kind, has, needs, most }] : [],
+  );
 
 /** What of the procedure the record shows, in the order it is looked at. Nothing here decides a vote; the legal test does. */
 export const procedureChecks = (

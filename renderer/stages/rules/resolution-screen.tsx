@@ -18,6 +18,7 @@ import { meetingWords, opinionWords, passedWords, voteMethodWords, voteTrackWord
 import { AttendeeList, DecisionChanges, DecisionFiles, DecisionPostings } from "./decision-around.tsx";
 import { ProcedureList } from "./procedure-panel.tsx";
 import { OpinionDialog } from "./opinion-dialog.tsx";
+import { useConfirming } from "./use-confirming.tsx";
 import { voteConditions } from "./vote-words.ts";
 import "./rules.css";
 
@@ -195,13 +196,8 @@ export const ResolutionScreen = () => {
   const { data, failure, isLoading, reload } = useQuery("resolution.show", id === null ? null : { id });
   const [isGiving, setIsGiving] = useState(false);
   useKeys("查看决议", [{ keys: "Esc", label: "回到上一页", run: null }]);
-  const confirm = useAction("resolution.confirm");
+  const { confirm, isConfirming } = useConfirming(reload);
   const canConfirm = data !== null && waitsForSecondPerson(data) && can("head", "reviewer");
-  const doConfirm = async (): Promise<void> => {
-    if (id === null || (await confirm.run({ id })) === null) return;
-    void message.success("决议已复核，从现在起有效。");
-    reload();
-  };
   const withdraw = useAction("resolution.withdraw", { isQuiet: true });
   const [isLeaving, setIsLeaving] = useState(false);
   const canWithdraw = data !== null && !data.isConfirmed && data.opinion === null && can("bookkeeper", "head");
@@ -211,7 +207,7 @@ export const ResolutionScreen = () => {
       extra={
         <>
           {canConfirm ? (
-            <Button loading={confirm.isRunning} onClick={() => void doConfirm()} type="primary">
+            <Button loading={isConfirming} onClick={() => confirm(data)} type="primary">
               复核通过
             </Button>
           ) : null}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readHits } from "#store/hit-rows.ts";
+import { sqlFor } from "#store/query.ts";
 import {
   committee,
   decide,
@@ -40,6 +41,35 @@ describe("a recorded vote", () => {
       confirmed: decide(office, recording("3号", [])).id,
     };
     expect(office.ask("resolution.confirm", { id: ids[which] }, person)).toEqual({ ok: false, failure });
+  });
+
+  const smallCongress = recording("9号", [yearlyCap("F02", yuan(100))], {
+    record: { ...capped.record, composition: { representatives: 10, women: 2, households: null } },
+  });
+
+  it("of a congress composed below the law takes effect only once who confirms it says so, and the trail keeps it", () => {
+    const office = openRuleOffice();
+    const { id } = office.must("resolution.record", smallCongress);
+    const refused = { ok: false, failure: { code: "composition-unlawful", count: 2 } };
+    expect(office.ask("resolution.confirm", { id }, "zhou")).toEqual(refused);
+    const opinion = { id, opinion: "filed", note: "", onDate: "2026-01-10" } as const;
+    expect(office.ask("resolution.giveOpinion", opinion, "zhou")).toEqual(refused);
+    expect(capsOf(office)).toEqual([]);
+    office.must("resolution.confirm", { id, acceptsComposition: true }, "zhou");
+    expect(capsOf(office)).toMatchObject([{ capFen: yuan(100) }]);
+    const told = office.ledger.reading.all(sqlFor.selectFrom("trail").select(["subject", "facts"]).orderBy("no"));
+    expect(told.at(-1)).toMatchObject({
+      subject: "复核决议 9号 2026年度支出限额，会议组成不符合法定要求仍然复核",
+      facts: expect.stringContaining('"representatives 10/24","women 2/10"'),
+    });
+  });
+
+  it("of such a congress may be returned by the township without anything being passed", () => {
+    const office = openRuleOffice();
+    const { id } = office.must("resolution.record", smallCongress);
+    const opinion = { id, opinion: "returned", note: "重新开会", onDate: "2026-01-10" } as const;
+    office.must("resolution.giveOpinion", opinion, "zhou");
+    expect(office.must("resolution.show", { id })).toMatchObject({ isInForce: false });
   });
 
   it("has a second person in whoever gives the township's opinion", () => {
