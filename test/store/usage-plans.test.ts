@@ -40,6 +40,10 @@ describe("what is read while a voucher is typed", () => {
     expect(steps).toEqual([
       expect.stringMatching(/^SEARCH correction USING INDEX voucher_ledger_corrections \(ledger_id=\?\)/),
       expect.stringMatching(/^SEARCH original USING INDEX \w+ \(id=\?\)/),
+      // What came back of a spending: the ledger's vouchers by their index, each looked up among the few that name one.
+      expect.stringMatching(/^SEARCH back USING INDEX voucher_ledger_month \(ledger_id=\?\)/),
+      expect.stringMatching(/^SEARCH spending_return USING PRIMARY KEY \(voucher_id=\?\)/),
+      expect.stringMatching(/^SEARCH spent USING INDEX \w+ \(id=\?\)/),
       expect.stringMatching(
         /^SEARCH voucher USING INDEX voucher_ledger_month \(ledger_id=\? AND month>\? AND month<\?\)/,
       ),
