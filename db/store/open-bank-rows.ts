@@ -19,6 +19,32 @@ export type OpenLineRow = OpenLine & {
   readonly row: number;
 };
 
+type LineColumns = Parameters<typeof textOfLine>[0] &
+  Pick<
+    Tables["bank_line"],
+    | "id"
+    | "booked_on"
+    | "traded_at"
+    | "amount_fen"
+    | "counterparty_name"
+    | "counterparty_account"
+    | "serial"
+    | "is_reversal"
+  >;
+
+/** A line of the journal as matching and the search for reversals look at it. */
+export const openLineOf = (row: LineColumns): OpenLine => ({
+  key: row.id,
+  onDate: row.booked_on,
+  tradedAt: row.traded_at ?? "",
+  amountFen: row.amount_fen,
+  counterpartyName: row.counterparty_name,
+  counterpartyAccount: row.counterparty_account,
+  text: textOfLine(row),
+  serial: row.serial ?? "",
+  isReversal: row.is_reversal === 1,
+});
+
 /** Lines of an account up to a day that no voucher books and no reversal takes back, in bank order. */
 export const readOpenLines = (reading: Reading, bankAccountId: BankAccountId, to: LocalDate): readonly OpenLineRow[] =>
   reading
@@ -39,18 +65,10 @@ export const readOpenLines = (reading: Reading, bankAccountId: BankAccountId, to
         .orderBy("bank_line.id"),
     )
     .map((row) => ({
+      ...openLineOf(row),
       id: row.id,
       bankAccountId: row.bank_account_id,
-      key: row.id,
-      onDate: row.booked_on,
-      tradedAt: row.traded_at ?? "",
-      amountFen: row.amount_fen,
       balanceFen: row.balance_fen,
-      counterpartyName: row.counterparty_name,
-      counterpartyAccount: row.counterparty_account,
-      text: textOfLine(row),
-      serial: row.serial ?? "",
-      isReversal: row.is_reversal === 1,
       fileName: row.file_name,
       row: row.row,
     }));

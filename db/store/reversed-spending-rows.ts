@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { OpenLine } from "#domain/bank/match-reasons.ts";
 import { reversalPairs } from "#domain/bank/reversal-pairs.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
-import { textOfLine } from "./bank-line-rows.ts";
+import { openLineOf } from "./open-bank-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 type BookedLine = OpenLine & { readonly voucherId: VoucherId | null };
@@ -30,18 +30,7 @@ const linesAround = (reading: Reading, voucherId: VoucherId): readonly BookedLin
         )
         .orderBy("bank_line.id"),
     )
-    .map((row) => ({
-      key: row.id,
-      onDate: row.booked_on,
-      tradedAt: row.traded_at ?? "",
-      amountFen: row.amount_fen,
-      counterpartyName: row.counterparty_name,
-      counterpartyAccount: row.counterparty_account,
-      text: textOfLine(row),
-      serial: row.serial ?? "",
-      isReversal: row.is_reversal === 1,
-      voucherId: row.booked_by,
-    }));
+    .map((row) => ({ ...openLineOf(row), voucherId: row.booked_by }));
 
 const pairsAround = (reading: Reading, voucherId: VoucherId) => {
   const lines = linesAround(reading, voucherId);
