@@ -5,23 +5,13 @@ import type { InputOf, MethodName } from "#contract/contract.ts";
 import { readReply } from "#contract/wire.ts";
 import type { Role } from "#contract/method.ts";
 import { testPassword } from "#test/support/office.ts";
-import { openVillage, type Village } from "#test/support/village.ts";
+import { openClosedVillage } from "#test/support/closed-village.ts";
+import type { Village } from "#test/support/village.ts";
 
 const quarter = "2026Q3";
 let village: Village;
 beforeEach(async () => {
-  village = await openVillage();
-  const { must, ledgerId, book, content } = village;
-  await book(
-    content("2026-07-05", [
-      { code: "bank", debit: 1000 },
-      { code: "501", credit: 1000 },
-    ]),
-  );
-  const settings = await must("settings.show", {});
-  await must("settings.save", { ...settings, backupBeforeClose: false });
-  for (const month of ["07", "08", "09"]) await must("period.close", { ledgerId, month: `2026-${month}` });
-  village.advanceMinutes(1);
+  village = await openClosedVillage();
 });
 afterEach(() => {
   village.close();

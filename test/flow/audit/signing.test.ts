@@ -9,25 +9,14 @@ import { instant } from "#domain/core/dates.ts";
 import { sheetTexts } from "#files/workbook/sheet-texts.ts";
 import { testPassword } from "#test/support/office.ts";
 import { forge } from "#test/support/forge.ts";
-import { openVillage, type Village } from "#test/support/village.ts";
+import { openClosedVillage } from "#test/support/closed-village.ts";
+import type { Village } from "#test/support/village.ts";
 
 let village: Village;
 const quarter = "2026Q3";
 
 beforeEach(async () => {
-  village = await openVillage();
-  const { must, ledgerId, book, content } = village;
-  await book(
-    content("2026-07-05", [
-      { code: "bank", debit: 1000 },
-      { code: "501", credit: 1000 },
-    ]),
-  );
-  const settings = await must("settings.show", {});
-  await must("settings.save", { ...settings, backupBeforeClose: false });
-  for (const month of ["07", "08", "09"]) await must("period.close", { ledgerId, month: `2026-${month}` });
-  // What is done in the very moment of closing would still belong to the quarter's log.
-  village.advanceMinutes(1);
+  village = await openClosedVillage();
 });
 afterEach(() => village.close());
 
