@@ -1,5 +1,7 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { Upload } from "antd";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { inTurn } from "./in-turn.ts";
 
 export type DroppedFile = { readonly name: string; readonly bytes: string };
 
@@ -30,7 +32,9 @@ export const base64OfFile = async (file: Blob): Promise<string> => {
   return promise;
 };
 
-/** A place to drop a file or choose one (Enter or Space opens the dialog). */
+const droppedFile = async (file: File): Promise<DroppedFile> => ({ name: file.name, bytes: await base64OfFile(file) });
+
+/** A place to drop files or choose them (Enter or Space opens the dialog); they are handed on in the order they were chosen in. */
 export const FileDrop = ({
   accept,
   title,
@@ -39,24 +43,31 @@ export const FileDrop = ({
   takesSeveral = false,
   isForReading = false,
   onFile,
-}: Props) => (
-  <Upload.Dragger
-    {...(isForReading ? { className: "reads-only" } : {})}
-    accept={accept}
-    multiple={takesSeveral}
-    disabled={isDisabled}
-    showUploadList={false}
-    beforeUpload={async (file) => {
-      onFile({ name: file.name, bytes: await base64OfFile(file) });
-      return Upload.LIST_IGNORE;
-    }}
-  >
-    <p style={{ fontSize: 32, margin: 0, color: "var(--accent)" }}>
-      <InboxOutlined />
-    </p>
-    <p style={{ fontSize: 17, margin: "4px 0" }}>{title}</p>
-    <p className="soft" style={{ margin: 0 }}>
-      {hint}
-    </p>
-  </Upload.Dragger>
-);
+}: Props): ReactNode => {
+  const taker = useRef(onFile);
+  useEffect(() => {
+    taker.current = onFile;
+  });
+  const [take] = useState(() => inTurn<DroppedFile>((file) => taker.current(file)));
+  return (
+    <Upload.Dragger
+      {...(isForReading ? { className: "reads-only" } : {})}
+      accept={accept}
+      multiple={takesSeveral}
+      disabled={isDisabled}
+      showUploadList={false}
+      beforeUpload={async (file) => {
+        await take(droppedFile(file));
+        return Upload.LIST_IGNORE;
+      }}
+    >
+      <p style={{ fontSize: 32, margin: 0, color: "var(--accent)" }}>
+        <InboxOutlined />
+      </p>
+      <p style={{ fontSize: 17, margin: "4px 0" }}>{title}</p>
+      <p className="soft" style={{ margin: 0 }}>
+        {hint}
+      </p>
+    </Upload.Dragger>
+  );
+};

@@ -29,8 +29,11 @@ export const rowCount = async (table: Locator): Promise<number> => Number(await 
 export const rowWith = (table: Locator, text: string | RegExp): Locator =>
   table.locator("tbody tr").filter({ hasText: text });
 
-/** The texts of the cells of a row. */
-export const cellsOf = (row: Locator): Promise<string[]> => row.locator("td").allInnerTexts();
+/** The texts of the cells of a row, once it is drawn. */
+export const cellsOf = async (row: Locator): Promise<string[]> => {
+  await row.first().waitFor();
+  return row.locator("td").allInnerTexts();
+};
 
 /** Holds back the call of this name until `release`: the time a busy machine takes, for as long as a test needs. */
 export const holdCall = async (page: Page, method: MethodName): Promise<{ readonly release: () => void }> => {
