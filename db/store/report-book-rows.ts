@@ -100,10 +100,13 @@ const countEntries = (
   of: BookSelection,
   span: { readonly from: Month; readonly to: Month },
 ): readonly { readonly month: Month; readonly count: number }[] => {
+  // By the vouchers of the span, as below: an account's own entries may be of ten years.
   const query = sqlFor
-    .selectFrom("entry")
-    .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+    .selectFrom("voucher")
+    .crossJoin("entry")
     .select((each) => ["voucher.month", each.fn.countAll<number>().as("count")])
+    .whereRef("entry.voucher_id", "=", "voucher.id")
+    .where("voucher.ledger_id", "=", of.ledgerId)
     .where("entry.account_id", "in", [...of.accountIds])
     .where("voucher.state", "=", "posted")
     .where("voucher.month", ">=", span.from)

@@ -29,20 +29,19 @@ export const setImportedWord = (writing: Writing, id: VoucherId, word: VoucherWo
   writing.run(sqlFor.updateTable("voucher").set({ word }).where("id", "=", id));
 };
 
-/** The words a ledger's numbered vouchers carry, in the order of their first use: read from the index of numbers alone. */
+const numberedWords = (id: LedgerId) =>
+  sqlFor
+    .selectFrom("voucher")
+    .select(["word", sql<string>`min(month)`.as("since")])
+    .where("ledger_id", "=", id)
+    .where("number", "is not", null)
+    .groupBy("word")
+    .orderBy("since")
+    .orderBy("word");
+
+/** The words a ledger's numbered vouchers carry, in the order of their first use: read from the index of numbers alone, and kept. */
 export const wordsOf = (reading: Reading, id: LedgerId): readonly VoucherWord[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("voucher")
-        .select(["word", sql<string>`min(month)`.as("since")])
-        .where("ledger_id", "=", id)
-        .where("number", "is not", null)
-        .groupBy("word")
-        .orderBy("since")
-        .orderBy("word"),
-    )
-    .map(({ word }) => word);
+  reading.kept(`voucher words of ${id}`, ["voucher"], () => reading.all(numberedWords(id)).map(({ word }) => word));
 
 /** The word a voucher carries. */
 export const wordOf = (reading: Reading, id: VoucherId): VoucherWord => {
