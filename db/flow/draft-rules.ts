@@ -1,7 +1,7 @@
 import { bookingFault, draftRulesFault, type RuleCodes, type RulePlaces } from "#domain/bank/draft-rule-faults.ts";
 import type { RuleResult } from "#domain/bank/draft-rules.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
-import { hasAccountCode } from "#store/account-rows.ts";
+import { hasAccountCode, readDetailNames } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
@@ -38,6 +38,7 @@ const placesOf = (reading: Reading): RulePlaces => {
 const codesIn = (reading: Reading): RuleCodes => ({
   categories: new Set(readCategories(reading).map(({ code }) => code)),
   banks: new Set(readBankAccounts(reading, null).map(({ accountCode }) => accountCode)),
+  detailsBelow: (code) => readDetailNames(reading, code),
 });
 
 /** Replaces the office's drafting rules: each can be fulfilled and takes not every line, its accounts are known. */

@@ -152,6 +152,22 @@ export const hasAccountCode = (reading: Reading, code: string): boolean =>
   reading.first(sqlFor.selectFrom("account").select("id").where("code", "=", code).orderBy("id").limit(1)) !==
   undefined;
 
+/** The names of the accounts in use right below a code that take entries themselves, in every ledger. */
+export const readDetailNames = (reading: Reading, code: string): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("account as parent")
+        .innerJoin("account as detail", "detail.parent_id", "parent.id")
+        .select("detail.name")
+        .distinct()
+        .where("parent.code", "=", code)
+        .where("detail.is_active", "=", 1)
+        .where(sql<boolean>`not exists (select 1 from account below where below.parent_id = detail.id)`)
+        .orderBy("detail.name"),
+    )
+    .map(({ name }) => name);
+
 /** Codes of a ledger's accounts that an entry or an opening balance names. */
 export const readUsedCodes = (reading: Reading, ledgerId: LedgerId): ReadonlySet<string> =>
   new Set(

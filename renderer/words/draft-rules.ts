@@ -11,6 +11,7 @@ export const draftRuleFaultWords: Readonly<Record<RuleFault, string>> = {
   "amount-negative": "金额写正数，收入还是支出另外选",
   "bank-itself": "对方科目就是银行存款本身，记不了账，请改成别的科目",
   "category-unknown": "收支分类不存在，请重新选",
+  "detail-unknown": "哪个村都没有这个名称的明细科目（或已停用），请改成现有的明细，或先在“会计科目”里加上",
   "bank-unknown": "指定的银行账户不存在，请重新选",
   "village-unknown": "指定的村不存在，请重新选",
   "bank-elsewhere": "指定的银行账户都不是指定的村的，没有一笔流水合适",

@@ -188,3 +188,26 @@ it("refuses an account whose code only begins like one of the chart", async () =
     failure: { code: "account-code-bad", accountCode: "513abc" },
   });
 });
+
+it("refuses a detail that no village has below an account with details, and takes one that stands in a name", async () => {
+  const { ledgerId } = village;
+  const named = (detailName: string): Rule =>
+    rule(
+      "利息",
+      { text: words("利息") },
+      { kind: "propose", accountCode: "504", detailName, categoryCode: null, summaryTemplate: "{说明}" },
+    );
+  // Without details the account itself is booked to, whatever detail the rule would prefer.
+  await village.must("draftRule.save", { rules: [named("利息")] });
+  const income = { ledgerId, parentCode: "504", code: null, itemKinds: [] };
+  const { id } = await village.must("account.add", { ...income, name: "银行利息收入" });
+  await village.must("draftRule.save", { rules: [named("利息")] });
+  expect(await village.call("draftRule.save", { rules: [named("罚息")] })).toMatchObject({
+    failure: { code: "draft-rule-bad", name: "利息", fault: "detail-unknown" },
+  });
+  await village.must("account.add", { ...income, name: "废品收入" });
+  await village.must("account.change", { id, name: "银行利息收入", itemKinds: [], isActive: false });
+  expect(await village.call("draftRule.save", { rules: [named("利息")] })).toMatchObject({
+    failure: { code: "draft-rule-bad", name: "利息", fault: "detail-unknown" },
+  });
+});

@@ -1,5 +1,11 @@
 import type { BankAccountId, VillageId } from "#domain/core/ids.ts";
-import { isUnconditional, unknownPlaceholders, type DraftRule, type RuleConditions } from "./draft-rules.ts";
+import {
+  isUnconditional,
+  unknownPlaceholders,
+  type DraftRule,
+  type RuleConditions,
+  type SplitPart,
+} from "./draft-rules.ts";
 import { containsWord } from "./text-pattern.ts";
 
 /** Why a list of drafting rules cannot be kept. */
@@ -13,6 +19,7 @@ export type RuleFault =
   | "amount-negative"
   | "bank-itself"
   | "category-unknown"
+  | "detail-unknown"
   | "bank-unknown"
   | "village-unknown"
   | "bank-elsewhere"
@@ -25,18 +32,25 @@ export type RulePlaces = {
   readonly villageIds: ReadonlySet<VillageId>;
 };
 
-/** The codes a rule may name: categories of the office, and the accounts its bank accounts are kept in. */
-export type RuleCodes = { readonly categories: ReadonlySet<string>; readonly banks: ReadonlySet<string> };
+/**
+ * What a rule may name: codes of the office's categories, of the accounts its bank accounts are kept in, and the names of the
+ * details in use below a code in any ledger (none where nobody has details there).
+ */
+export type RuleCodes = {
+  readonly categories: ReadonlySet<string>;
+  readonly banks: ReadonlySet<string>;
+  readonly detailsBelow: (code: string) => readonly string[];
+};
+
+type PlaceBooked = Pick<SplitPart, "accountCode" | "detailName" | "categoryCode">;
 
 /** Where a rule would book, in the order it is written. */
-const placesBooked = ({
-  result,
-}: DraftRule): readonly { readonly code: string; readonly category: string | null }[] => {
+const placesBooked = ({ result }: DraftRule): readonly PlaceBooked[] => {
   switch (result.kind) {
     case "propose":
-      return [{ code: result.accountCode, category: result.categoryCode }];
+      return [result];
     case "split":
-      return result.parts.map(({ accountCode, categoryCode }) => ({ code: accountCode, category: categoryCode }));
+      return result.parts;
     case "ask":
       return [];
   }
@@ -46,15 +60,25 @@ const placesBooked = ({
 const isBankItself = (code: string, banks: ReadonlySet<string>): boolean =>
   [...banks].some((bank) => bank.startsWith(code)) && !(banks.has(code) && banks.size > 1);
 
+/** True where details are kept and none of them bears the name, nor has it in its own. */
+const isDetailUnknown = ({ accountCode, detailName }: PlaceBooked, { detailsBelow }: RuleCodes): boolean => {
+  if (detailName === null) return false;
+  const names = detailsBelow(accountCode);
+  return names.length > 0 && !names.some((name) => name.includes(detailName));
+};
+
 /** The first rule that books to what cannot be booked to, and why. */
 export const bookingFault = (
   rules: readonly DraftRule[],
-  { categories, banks }: RuleCodes,
+  codes: RuleCodes,
 ): { readonly name: string; readonly fault: RuleFault } | undefined => {
   for (const rule of rules)
-    for (const { code, category } of placesBooked(rule)) {
-      if (isBankItself(code, banks)) return { name: rule.name, fault: "bank-itself" };
-      if (category !== null && !categories.has(category)) return { name: rule.name, fault: "category-unknown" };
+    for (const place of placesBooked(rule)) {
+      const { accountCode, categoryCode } = place;
+      if (isBankItself(accountCode, codes.banks)) return { name: rule.name, fault: "bank-itself" };
+      if (categoryCode !== null && !codes.categories.has(categoryCode))
+        return { name: rule.name, fault: "category-unknown" };
+      if (isDetailUnknown(place, codes)) return { name: rule.name, fault: "detail-unknown" };
     }
   return undefined;
 };
