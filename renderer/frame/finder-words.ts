@@ -61,7 +61,7 @@ export const otherNames: Readonly<Partial<Record<ScreenKey, readonly string[]>>>
   reconciliation: ["调节表", "银行存款余额调节表", "未达账项", "银行对账"],
   "cash-count": ["盘点", "盘库", "现金盘点表"],
   pools: ["总户", "一户多村", "基本户"],
-  "draft-rules": ["自动记账", "自动制单"],
+  "draft-rules": ["制单规则", "凭证规则", "自动记账", "自动制单", "自动凭证"],
   assets: ["折旧", "固定资产", "资产登记簿", "固定资产台账", "盘点"],
   leases: ["合同", "租金", "承包", "合同登记簿", "资产资源台账", "三资"],
   projects: ["在建工程", "工程台账", "招投标"],

@@ -144,5 +144,11 @@ describe("a bank statement on its way into the books", () => {
     await page.getByRole("button", { name: /依次导入 \d 个没有疑问的文件/ }).click();
     await expect.poll(() => page.locator(".import-files").getByText("已导入", { exact: true }).count()).toBe(2);
     expect(await page.locator(".import-files").getByText("待导入").count()).toBe(1);
+    await page
+      .getByRole("list", { name: "选好的文件" })
+      .getByRole("button", { name: /^abc-1b|^quarter/ })
+      .first()
+      .click();
+    expect(await rowCount(tableOf(page, "这次导入的文件"))).toBe(2);
   });
 });

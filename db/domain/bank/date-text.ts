@@ -14,14 +14,31 @@ const timeFromParts = (hour: string, minute: string, second: string): string | u
 
 const timeForms = [
   /^(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:\.\d+)?)?$/,
-  /^(\d{2})(\d{2})(\d{2})$/,
-  /^(\d{1,2})时(\d{1,2})分(?:(\d{1,2})秒)?$/,
+  /^(\d{2})(\d{2})(\d{2})?$/,
+  /^(\d{1,2})[时点](\d{1,2})分(?:(\d{1,2})秒)?$/,
 ];
 
+const halves: ReadonlyMap<string, "morning" | "afternoon"> = new Map([
+  ["上午", "morning"],
+  ["下午", "afternoon"],
+  ["AM", "morning"],
+  ["PM", "afternoon"],
+]);
+const halfOfDay = /^(上午|下午)\s*|\s*(AM|PM)$/i;
+
+/** The hour of the whole day: twelve in the morning is midnight; an hour already told of twenty-four stays. */
+const hourOf = (hour: string, half: "morning" | "afternoon" | undefined): string => {
+  if (half === "morning" && Number(hour) === 12) return "00";
+  return half === "afternoon" && Number(hour) < 12 ? String(Number(hour) + 12) : hour;
+};
+
 const timeFromText = (text: string): string | undefined => {
+  const said = halfOfDay.exec(text);
+  const half = said === null ? undefined : halves.get((said[1] ?? said[2] ?? "").toUpperCase());
+  const clock = text.replace(halfOfDay, "");
   for (const form of timeForms) {
-    const match = form.exec(text);
-    if (match !== null) return timeFromParts(match[1] ?? "", match[2] ?? "", match[3] ?? "0");
+    const match = form.exec(clock);
+    if (match !== null) return timeFromParts(hourOf(match[1] ?? "", half), match[2] ?? "", match[3] ?? "0");
   }
   return undefined;
 };
@@ -30,7 +47,7 @@ const toldTime = (time: string): string | null => (time === "00:00:00" || time =
 
 const separatedDay =
   /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)/;
-const packedDay = /^(\d{4})(\d{2})(\d{2})(?=$|\D|\d{6}$)/;
+const packedDay = /^(\d{4})(\d{2})(\d{2})(?=$|\D|\d{4}$|\d{6}$)/;
 
 const dateInRange = (year: string, month: string, day: string): LocalDate | undefined =>
   Number(year) < 2000 ? undefined : dateFromParts(Number(year), Number(month), Number(day));
@@ -77,6 +94,7 @@ export const textFromSerial = (serial: number): string | undefined => {
 
 /**
  * Reads the day in a cell: `20260705`, `2026-7-5`, `2026/07/05  14:06:51`, `2026年07月05日`, `2026-07-05-14.06.51.000000`,
+ * `202607051406`, `2026/7/5 下午2:06`,
  * a date cell, or an Excel serial in a number cell (20260705 as a number is a day, 46208 a serial). `undefined` for anything
  * else, for days the calendar has not, and for years outside 2000–2100.
  */

@@ -20,6 +20,7 @@ import { conditionText, resultText } from "./rule-text.ts";
 import { RuleSuggestions } from "./rule-suggestions.tsx";
 import { RuleTrial, type PlacedLine } from "./rule-trial.tsx";
 import { dryRun, moved, newRule, ruleProblems, rulesToSave, type RuleInput } from "./draft-rules.ts";
+import "./draft-rules.css";
 
 /** The lines with the village whose they are, which rules may ask about. */
 const placedLines = (
@@ -107,7 +108,7 @@ type RuleDrawerProps = {
   readonly onClose: () => void;
 };
 
-/** One rule being edited, and below it what it would take of the last year's lines. */
+/** One rule being edited, and beside it what it would take of the last year's lines. */
 const RuleDrawer = ({ rules, at, choices, places, lines, onChange, onClose }: RuleDrawerProps): ReactNode => {
   const shown = at === null ? null : (rules[at] ?? null);
   return (
@@ -115,11 +116,11 @@ const RuleDrawer = ({ rules, at, choices, places, lines, onChange, onClose }: Ru
       extra={<Button onClick={onClose}>关闭（Esc）</Button>}
       onClose={onClose}
       open={shown !== null}
-      size={720}
+      size="min(1200px, 96vw)"
       title={at === null ? "" : `第 ${at + 1} 条规则`}
     >
       {shown !== null && at !== null && (
-        <>
+        <div className="rule-beside-trial">
           <DraftRuleForm
             choices={choices}
             key={shown.id}
@@ -128,7 +129,7 @@ const RuleDrawer = ({ rules, at, choices, places, lines, onChange, onClose }: Ru
             rule={shown}
           />
           {lines !== null && <RuleTrial at={at} lines={lines} rules={rules} />}
-        </>
+        </div>
       )}
     </Drawer>
   );

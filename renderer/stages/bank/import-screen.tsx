@@ -102,6 +102,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
       <FailureAlert failure={saidFailure(item)} onRetry={() => void reread(item.id, {})} />
       {item.step === "done" && result !== null && (
         <ResultPanel
+          imported={items.filter(({ step }) => step === "done")}
           isOneOfSeveral={isOneOfSeveral(item, items)}
           onNext={() => remove(item.id)}
           preview={preview}

@@ -164,6 +164,7 @@ export const MatchingScreen = (): ReactNode => {
   const matching = useMemo(() => (data === null ? emptyMatching : withOpeningRows(data)), [data]);
   const suggestions = useMemo(() => suggestionsByKey(suggestionsOf(matching)), [matching]);
   const balance = balanceOf(matching, ticks);
+  const hasTicks = ticks.entries.size + ticks.lines.size > 0;
   const certain = confirmationOfCertain(matching);
   const certainCount = certain.ties.length + certain.reversals.length;
   const tying = useTying(chosen?.id ?? null, () => {
@@ -189,6 +190,7 @@ export const MatchingScreen = (): ReactNode => {
     { keys: "F8", label: "有把握的全部对上", run: takeCertain },
     { keys: "F4", label: "看已对上的、取消对应", run: () => setIsListing(!isListing) },
     { keys: "F9", label: "清除勾选", run: () => setTicks(noTicks) },
+    { keys: "Esc", label: "有勾选时清除勾选，没有时回到上一页", run: hasTicks ? () => setTicks(noTicks) : null },
   ]);
   const change = (changes: Readonly<Record<string, string>>): void => {
     setTicks(noTicks);

@@ -30,10 +30,7 @@ export const SplitDialog = ({ poolId, line, shares, onClose, onDone }: SplitDial
   const allocate = useAction("pool.allocate", { isQuiet: true });
   const sign = line.amountFen < 0 ? -1 : 1;
   const whole = fen(Math.abs(line.amountFen));
-  const [parts, setParts] = useState<readonly Part[]>([
-    { bankAccountId: line.suggestion, amountFen: whole },
-    { bankAccountId: null, amountFen: null },
-  ]);
+  const [parts, setParts] = useState<readonly Part[]>([{ bankAccountId: line.suggestion, amountFen: whole }]);
   const used = parts.filter((part) => part.bankAccountId !== null && (part.amountFen ?? 0) !== 0);
   const left = fen(whole - sumOf(used, (part) => part.amountFen ?? 0));
   const put = (at: number, changes: Partial<Part>): void =>
@@ -62,6 +59,7 @@ export const SplitDialog = ({ poolId, line, shares, onClose, onDone }: SplitDial
         <div className="pool-part" key={at}>
           <Select
             aria-label={`第${at + 1}个村`}
+            autoFocus
             onChange={(bankAccountId: string) => put(at, { bankAccountId })}
             options={options(shares)}
             placeholder="选村"

@@ -4,19 +4,42 @@ import { isCashierOnly } from "#domain/people/roles.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { LateNote } from "./late-note.tsx";
-import type { ImportResult, Preview } from "./import-steps.ts";
+import { itemName, type ImportItem, type ImportResult, type Preview } from "./import-steps.ts";
 
 export type ResultPanelProps = {
   readonly result: ImportResult;
   readonly preview: Preview | null;
   /** Files of other accounts of the same ledger were imported beside it: what comes next is for all of them. */
   readonly isOneOfSeveral: boolean;
+  /** Every file imported since the screen was emptied, this one among them. */
+  readonly imported: readonly ImportItem[];
   readonly onNext: () => void;
 };
 
+const importedColumns: readonly PaperColumn<ImportItem>[] = [
+  { key: "file", title: "文件", hint: itemName, cell: itemName },
+  { key: "ledger", title: "归入", width: 260, cell: ({ preview }) => preview?.ledgerName ?? "" },
+  { key: "new", title: "新导入", width: 90, align: "right", cell: ({ result }) => `${result?.newCount ?? 0} 笔` },
+  {
+    key: "known",
+    title: "早已导入",
+    width: 100,
+    align: "right",
+    cell: ({ result }) => `${result?.knownCount ?? 0} 笔`,
+  },
+  {
+    key: "drafts",
+    title: "凭证草稿",
+    width: 100,
+    align: "right",
+    cell: ({ result }) => `${result?.draftCount ?? 0} 张`,
+  },
+];
+
 /** What was imported and what to do next. */
-export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultPanelProps): ReactNode => {
+export const ResultPanel = ({ result, preview, isOneOfSeveral, imported, onNext }: ResultPanelProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const { choose, chooseMonth } = useLedger();
   const isForBookkeeper = useSession(({ person }) => isCashierOnly(person?.roles ?? []));
@@ -37,6 +60,15 @@ export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultP
   return (
     <section className="panel">
       <LateNote late={result} />
+      {imported.length > 1 && (
+        <PaperTable
+          columns={importedColumns}
+          keyOf={({ id }) => id}
+          label="这次导入的文件"
+          rows={imported}
+          viewKey="imported-now"
+        />
+      )}
       <Result
         extra={[
           <Button autoFocus key="lines" onClick={() => goTo("bank-lines")} type="primary">

@@ -25,10 +25,16 @@ describe("columns of an unknown layout", () => {
     expect(found.breaks).toEqual([]);
   });
 
-  it("存入（贷） beside 支取（借） are the two sides", () => {
+  it.each([
+    ["存入（贷）", "支取（借）"],
+    ["收", "支"],
+    ["收", "付"],
+    ["进账", "出账"],
+    ["进账金额（元）", "出账金额（元）"],
+  ])("%s beside %s are the two sides", (moneyIn, moneyOut) => {
     expect(
       roles([
-        ["日期", "摘要", "存入（贷）", "支取（借）", "结余金额", "交易对手户名"],
+        ["日期", "摘要", moneyIn, moneyOut, "结余金额", "交易对手户名"],
         ["2026/7/1", "存", "100.00", "", "10,100.00", "张三"],
         ["2026/7/2", "取", "", "30.00", "10,070.00", "李四"],
       ]),
