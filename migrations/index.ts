@@ -80,6 +80,7 @@ import { spendingReturns } from "./840-spending-returns.ts";
 import { policyDays } from "./850-policy-days.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
+import { payoutReturns } from "./880-payout-returns.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -166,4 +167,5 @@ export const migrations: readonly Migration[] = [
   policyDays,
   reviewsInLog,
   sealParts,
+  payoutReturns,
 ];

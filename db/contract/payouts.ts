@@ -151,10 +151,19 @@ export const payoutMethods = {
     access: ["bookkeeper", "cashier"],
     effect: "writes",
     input: z.object({ id: payoutId, file: namedFile, onDate: localDateText }),
-    output: z.object({ paid: z.int(), failed: z.int(), unanswered: z.int(), ...answered }),
+    output: z.object({
+      paid: z.int(),
+      failed: z.int(),
+      /** 退票: paid before, and come back. */
+      returned: z.int(),
+      /** Whom the file calls not paid though they stand as paid: nothing was changed about them. */
+      contradicted: z.array(z.string()),
+      unanswered: z.int(),
+      ...answered,
+    }),
     failures: ["not-found", "payout-unreadable", "payout-bad", "date-in-future"],
   }),
-  /** Notes by hand what became of one row, where the bank's file does not say it in words the program knows. */
+  /** Notes by hand what became of one row, where the bank's file does not say it in words the program knows; a paid one may come back (退票). */
   "payout.mark": method({
     access: ["bookkeeper", "cashier"],
     effect: "writes",

@@ -1,12 +1,12 @@
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import { ok, type Result } from "#domain/core/result.ts";
 import { idOf, type PayListId, type PayoutId } from "#domain/core/ids.ts";
-import { linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { isReturned, linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
 import { linesUntold } from "#domain/funds/payout-told.ts";
 import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
-import { receivePay } from "#store/paid-pay-rows.ts";
+import { receivePay, unreceivePay } from "#store/paid-pay-rows.ts";
 import { addPayoutResult, readBatchesOfFile, readNearResults, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
   answerPayout,
@@ -14,6 +14,7 @@ import {
   readPayout,
   readPayoutRows,
   readTemplates,
+  type KeptPayoutRow,
   type PayoutHead,
 } from "#store/payout-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
@@ -73,6 +74,28 @@ const keepAnswers = (
   return { payListIds, payoutIds: [head.id, ...elsewhere.payoutIds], twice: elsewhere.twice };
 };
 
+/** 退票: rows that were paid are owed again, unless another batch paid the same people as well. */
+const takeReturns = (
+  writing: Writing,
+  head: PayoutHead,
+  { returns, on }: { readonly returns: readonly PayoutAnswer[]; readonly on: LocalDate },
+): Pick<Answered, "payListIds"> => {
+  answerPayout(writing, head.id, {
+    answers: returns.map(({ no, state, reason }) => ({ no, state, reason: `退票：${reason}` })),
+    on,
+  });
+  const paid = readRowsOfSource(writing, { kind: head.sourceKind, id: head.sourceId }).filter(
+    ({ state }) => state === "paid",
+  );
+  const nos = readPayoutRows(writing, head.id)
+    .filter((row) => returns.some(({ no }) => no === row.no))
+    .map((row) => row.sourceNo)
+    .filter((no) => !paid.some(({ sourceNo }) => sourceNo === no));
+  const payListIds = head.sourceKind === "pay-list" && nos.length > 0 ? [idOf<PayListId>(head.sourceId)] : [];
+  for (const id of payListIds) unreceivePay(writing, { id, nos });
+  return { payListIds };
+};
+
 /** How the bank of the batch's newest file words its answers, where its template says. */
 const wordsOf = (reading: Reading, id: PayoutId) => {
   // A file keeps its template's title.
@@ -105,9 +128,42 @@ const besideOthers = (
   return { untold, titles };
 };
 
+type Answers = {
+  readonly answers: readonly PayoutAnswer[];
+  /** Payments that were made and came back. */
+  readonly returns: readonly PayoutAnswer[];
+  /** Whoever the file says was not paid though an earlier one says so: it may be the older of the two. */
+  readonly contradicted: readonly string[];
+  readonly unanswered: number;
+};
+
+/** What lines say of the rows of a batch: of those that wait, and of those that were paid and may have come back. */
+const answersIn = (
+  reading: Reading,
+  head: PayoutHead,
+  { lines, on }: { readonly lines: readonly string[][]; readonly on: LocalDate },
+): Answers => {
+  const rows = readPayoutRows(reading, head.id);
+  const waiting = rows.filter((row) => row.state !== "paid");
+  const paid = rows.filter((row) => row.state === "paid");
+  const of = { sent: [head.title, memoOf(head.title)], words: wordsOf(reading, head.id) };
+  const answers = readAnswers({ rows: waiting, lines, ...of });
+  const left = linesBeside({ rows: waiting, lines });
+  const failed = readAnswers({ rows: paid, lines: left, ...of }).filter(({ state }) => state === "failed");
+  const rowOf = (no: number): KeptPayoutRow | undefined => paid.find((row) => row.no === no);
+  const returns = failed.filter((answer) => isReturned(answer) && on >= (rowOf(answer.no)?.answeredOn ?? on));
+  return {
+    answers,
+    returns,
+    contradicted: failed.filter((answer) => !returns.includes(answer)).map(({ no }) => rowOf(no)?.name ?? ""),
+    unanswered: waiting.length - answers.length,
+  };
+};
+
 /**
  * Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. A line
- * that answered another batch already answers nothing here: last month's file is no proof that this month was paid.
+ * that answered another batch already answers nothing here: last month's file is no proof that this month was paid. A payment
+ * that was made comes back only by a plain word for it (退票, 退汇, 退回) on no earlier day.
  */
 export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.result"> =>
   change(call, (writing) => {
@@ -126,44 +182,70 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
       read.value,
     );
     const { untold, titles } = besideOthers(writing, call, { id, lines });
-    const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
-    const words = wordsOf(writing, id);
-    const answers = readAnswers({ rows: waiting, lines: untold, sent: [head.title, memoOf(head.title)], words });
+    const { answers, returns, contradicted, unanswered } = answersIn(writing, head, { lines: untold, on: onDate });
     const names = [...new Set([...told.map(({ title }) => title), ...titles])];
-    if (answers.length === 0 && names.length > 0)
-      return refuse({ code: "payout-bad", reason: "answer-of-another", names });
-    if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
+    if (answers.length + returns.length === 0) {
+      if (contradicted.length > 0)
+        return refuse({ code: "payout-bad", reason: "failed-though-paid", names: [...contradicted] });
+      if (names.length > 0) return refuse({ code: "payout-bad", reason: "answer-of-another", names });
+      return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
+    }
     const kept = keepAnswers(writing, head, { answers, on: onDate });
+    const back = takeReturns(writing, head, { returns, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;
     const failed = answers.length - paid;
     keepFile(call, writing, bytes);
     addPayoutResult(
       writing,
-      { payout_id: id, file_hash: hash, name: file.name, on_date: onDate, paid_count: paid, failed_count: failed },
+      {
+        payout_id: id,
+        file_hash: hash,
+        name: file.name,
+        on_date: onDate,
+        paid_count: paid,
+        failed_count: failed + returns.length,
+      },
       { by: callerOf(call).id, at: call.now() },
     );
+    const payListIds = [...new Set([...kept.payListIds, ...back.payListIds])];
+    const returned = returns.length;
     return changed(
-      { paid, failed, unanswered: waiting.length - answers.length, ...kept },
+      { paid, failed, returned, contradicted: [...contradicted], unanswered, ...kept, payListIds },
       {
-        subject: `读入代发结果 ${file.name}：成功 ${paid} 笔，失败 ${failed} 笔`,
-        facts: { payoutId: id, paid, failed, hash, twice: kept.twice },
+        subject: `读入代发结果 ${file.name}：成功 ${paid} 笔，失败 ${failed} 笔${returned === 0 ? "" : `，退票 ${returned} 笔`}`,
+        facts: { payoutId: id, paid, failed, returned, hash, twice: kept.twice },
       },
     );
   });
 
-/** Notes by hand what became of one row, where the bank's file does not say it in words that are known. */
+const markingFault = (
+  head: PayoutHead,
+  row: KeptPayoutRow,
+  { state, onDate }: Call<"payout.mark">["input"],
+): string | undefined => {
+  if (row.state === "paid" && state === "paid") return "paid-already";
+  if (row.state === "paid" && onDate < (row.answeredOn ?? onDate)) return "returned-before-paid";
+  return state === "paid" && head.fileCount === 0 ? "no-file" : undefined;
+};
+
+/** Notes by hand what became of one row, where the bank's file does not say it in words that are known; a paid one may come back (退票). */
 export const markPayoutRow = (call: Call<"payout.mark">): Reply<"payout.mark"> =>
   change(call, (writing) => {
     const { id, no, state, reason, onDate } = call.input;
     const head = readPayout(writing, id);
     const row = readPayoutRows(writing, id).find((each) => each.no === no);
     if (head === undefined || row === undefined) return refuse({ code: "not-found", kind: "payout" });
-    if (row.state === "paid") return refuse({ code: "payout-bad", reason: "paid-already", names: [row.name] });
-    if (state === "paid" && head.fileCount === 0) return refuse({ code: "payout-bad", reason: "no-file", names: [] });
+    const wrong = markingFault(head, row, call.input);
+    if (wrong !== undefined) return refuse({ code: "payout-bad", reason: wrong, names: [row.name] });
     if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
-    const kept = keepAnswers(writing, head, { answers: [{ no, state, reason: `手工登记：${reason}` }], on: onDate });
+    const isReturn = row.state === "paid";
+    const answer = { no, state, reason: `手工登记：${reason}` };
+    const kept = isReturn
+      ? { payoutIds: [id], twice: [], ...takeReturns(writing, head, { returns: [answer], on: onDate }) }
+      : keepAnswers(writing, head, { answers: [answer], on: onDate });
+    const outcome = isReturn ? "退票" : state === "paid" ? "成功" : "没有发成";
     return changed(kept, {
-      subject: `登记代发结果 ${head.title} 第 ${no} 笔 ${row.name}：${state === "paid" ? "成功" : "没有发成"}（${reason}）`,
+      subject: `登记代发结果 ${head.title} 第 ${no} 笔 ${row.name}：${outcome}（${reason}）`,
       facts: { payoutId: id, no, state, amountFen: row.amountFen, twice: kept.twice },
     });
   });

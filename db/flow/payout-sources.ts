@@ -11,7 +11,7 @@ import {
 } from "#store/distribution-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readPayLines, readPayList, readPayLists } from "#store/pay-rows.ts";
-import { readHandedSources, readRowsOfSource, type PayoutSource } from "#store/payout-chain-rows.ts";
+import { readHandedSources, type PayoutSource } from "#store/payout-chain-rows.ts";
 import { readPayout, readPayoutRows, readPayouts, type PayoutHead } from "#store/payout-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillagers } from "#store/villager-rows.ts";
@@ -138,26 +138,40 @@ export const receivedLines = (reading: Reading, head: PayoutHead): ReadonlySet<n
       : [],
   );
 
-const timesRetried = (reading: Reading, head: PayoutHead): number => {
-  const parent = head.parentId === null ? undefined : readPayout(reading, head.parentId);
-  return parent === undefined ? 0 : 1 + timesRetried(reading, parent);
+/** The batches of a list, each after the first paying again what those before could not. */
+const chainOf = (reading: Reading, head: PayoutHead): readonly PayoutHead[] => {
+  const own = readPayouts(reading, head.ledgerId).filter(
+    (other) => other.sourceKind === head.sourceKind && other.sourceId === head.sourceId,
+  );
+  const chain: PayoutHead[] = [];
+  let next = own.find(({ parentId }) => parentId === null);
+  while (next !== undefined) {
+    const { id } = next;
+    chain.push(next);
+    next = own.find(({ parentId }) => parentId === id);
+  }
+  return chain;
 };
 
-/** The rows an earlier batch could not pay and nobody has paid since, with the accounts as they are registered now. */
+/**
+ * What the batches of a list could not pay, or what came back, and nobody has paid since, with the accounts as they are
+ * registered now. `head` is the last batch of the list: a further one follows it, whichever one was asked about.
+ */
 export const retryOf = (
   reading: Reading,
   id: PayoutId,
 ): { readonly head: PayoutHead; readonly source: Source } | undefined => {
-  const head = readPayout(reading, id);
+  const asked = readPayout(reading, id);
+  const chain = asked === undefined ? [] : chainOf(reading, asked);
+  const head = chain.at(-1);
   if (head === undefined) return undefined;
-  if (readPayouts(reading, head.ledgerId).some((other) => other.parentId === id))
-    return { head, source: { fault: "retried-already", names: [] } };
-  const taken = takenLines(readRowsOfSource(reading, { kind: head.sourceKind, id: head.sourceId }));
+  const handed = chain.flatMap((batch) => readPayoutRows(reading, batch.id));
+  const taken = takenLines(handed);
   const received = receivedLines(reading, head);
-  const failed = readPayoutRows(reading, id).filter(
-    (row) => row.state === "failed" && !taken.has(row.sourceNo) && !received.has(row.sourceNo),
-  );
-  if (failed.length === 0) return { head, source: { fault: "nothing-failed", names: [] } };
+  const newest = new Map(handed.map((row) => [row.sourceNo, row]));
+  const failed = [...newest.values()].filter((row) => !taken.has(row.sourceNo) && !received.has(row.sourceNo));
+  if (failed.length === 0)
+    return { head, source: { fault: head.id === id ? "nothing-failed" : "retried-already", names: [] } };
   const registered = registeredAccounts(reading, head);
   const rows = numbered(
     failed.map((row) => {
@@ -171,6 +185,5 @@ export const retryOf = (
       };
     }),
   );
-  const title = retryTitle(head.title, timesRetried(reading, head) + 1);
-  return { head, source: { ledgerId: head.ledgerId, title, rows } };
+  return { head, source: { ledgerId: head.ledgerId, title: retryTitle(head.title, chain.length), rows } };
 };

@@ -67,7 +67,7 @@ export const makePayout = (call: Call<"payout.make">): Reply<"payout.make"> =>
     const id = call.newId<PayoutId>();
     addPayout(
       writing,
-      { id, ledgerId, sourceKind: of.kind, sourceId: of.id, parentId: failedId, title: found.title },
+      { id, ledgerId, sourceKind: of.kind, sourceId: of.id, parentId: retry?.head.id ?? null, title: found.title },
       { rows: found.rows, by: callerOf(call).id, at: call.now() },
     );
     return changed(

@@ -59,3 +59,19 @@ export const receivePay = (
         .where("no", "=", no),
     );
 };
+
+/** Notes that what a bank had paid to people of a list came back (退票): they wait for their money again. */
+export const unreceivePay = (
+  writing: Writing,
+  of: { readonly id: PayListId; readonly nos: readonly number[] },
+): void => {
+  for (const no of of.nos)
+    writing.run(
+      sqlFor
+        .updateTable("pay_list_line")
+        .set({ received_on: null, received_how: null })
+        .where("list_id", "=", of.id)
+        .where("no", "=", no)
+        .where("received_how", "=", "bank"),
+    );
+};

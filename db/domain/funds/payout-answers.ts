@@ -130,3 +130,9 @@ export const readAnswers = ({
     return answerOf(row, status, columns.length === 0 ? [] : answering);
   });
 };
+
+const returnedWords = /退票|退汇|退回|退款/;
+
+/** True when an answer says in words that a payment came back; 失败 alone may be of an older file. */
+export const isReturned = ({ state, reason }: PayoutAnswer): boolean =>
+  state === "failed" && returnedWords.test(reason);

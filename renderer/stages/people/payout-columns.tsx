@@ -1,4 +1,5 @@
 import { Tag } from "antd";
+import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -13,6 +14,9 @@ const stateTags = {
   failed: <Tag color="error">失败</Tag>,
 } as const;
 
+const stateTag = ({ state, reason }: Row): ReactNode =>
+  state === "failed" && reason.startsWith("退票：") ? <Tag color="error">退票</Tag> : stateTags[state];
+
 /** The payments of a batch; `onMark` null where nobody may note a result. */
 export const rowColumns = (onMark: ((row: Row) => void) | null): readonly PaperColumn<Row>[] => [
   { key: "no", title: "序号", width: 60, align: "center", cell: (row) => row.no },
@@ -20,14 +24,18 @@ export const rowColumns = (onMark: ((row: Row) => void) | null): readonly PaperC
   { key: "account", title: "账号", width: 200, cell: (row) => row.account },
   { key: "bank", title: "开户行", width: 150, cell: (row) => row.bankName },
   { key: "amount", title: "金额", width: 120, align: "right", cell: (row) => moneyText(row.amountFen) },
-  { key: "state", title: "结果", width: 90, cell: (row) => stateTags[row.state] },
+  { key: "state", title: "结果", width: 90, cell: stateTag },
   {
     key: "mark",
     title: "登记",
     width: 70,
     align: "center",
     cell: (row) =>
-      onMark === null || row.state === "paid" ? "" : <PaperLink onClick={() => onMark(row)}>登记</PaperLink>,
+      onMark === null ? (
+        ""
+      ) : (
+        <PaperLink onClick={() => onMark(row)}>{row.state === "paid" ? "退票" : "登记"}</PaperLink>
+      ),
   },
   { key: "on", title: "日期", width: 110, cell: (row) => row.answeredOn ?? "" },
   { key: "reason", title: "说明", hint: (row) => row.reason, cell: (row) => row.reason },

@@ -115,7 +115,7 @@ export const PayoutPanel = ({ id, templates, onEditTemplate, onChanged, onRetry 
           mayWork={mayWork}
           onRead={(done) =>
             changed(
-              `结果已读入：成功 ${done.paid} 笔，失败 ${done.failed} 笔，没有结果 ${done.unanswered} 笔`,
+              `结果已读入：成功 ${done.paid} 笔，失败 ${done.failed} 笔${done.returned === 0 ? "" : `，退票 ${done.returned} 笔`}，没有结果 ${done.unanswered} 笔${done.contradicted.length === 0 ? "" : `。${done.contradicted.join("、")}早已登记成功，文件却说没有发成，没有改动；确是退票的，在明细里登记`}`,
               done.twice,
             )
           }
