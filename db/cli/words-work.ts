@@ -93,6 +93,8 @@ export const controlSentences = {
   "already-confirmed": () => "这项决议已经复核过。",
   "resolution-unconfirmed": ({ number }) => `凭证关联的决议 ${number} 还没有复核，请另一个人先复核决议。`,
   "cap-before-resolution": ({ metOn }) => `限额不能早于决议日期 ${metOn}。`,
+  "cap-after-amendment": ({ line, laterFrom }) =>
+    `第 ${line} 项限额的起始日不能晚于以后表决的调整的生效日期 ${laterFrom}。`,
   "cap-retroactive": ({ line, latestFrom }) => `第 ${line} 项限额不能早于现行版本的生效日期 ${latestFrom}。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额的收入比例或基数不对：${reason}。`,
   "bands-bad": ({ line, cap }) => `${cap > 0 ? `第 ${cap} 项限额` : ""}第 ${line} 档的上限不对，没有保存。`,

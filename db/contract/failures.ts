@@ -104,6 +104,7 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int(), cap: z.int() },
   /** The cap named (counted from 1) would begin before its newest version. */
   "cap-retroactive": { line: z.int(), latestFrom: localDateText },
+  "cap-after-amendment": { line: z.int(), laterFrom: localDateText },
   /** The share of income, or the income it is of, of the cap named (counted from 1). */
   "cap-income-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,

@@ -174,6 +174,7 @@ export const resolutionMethods = {
       "bands-bad",
       "cap-income-bad",
       "cap-retroactive",
+      "cap-after-amendment",
       "cap-before-resolution",
       "date-in-future",
       "minutes-bad",

@@ -143,9 +143,13 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
   const per = unitOfInput(cap);
   if (per !== null && cap.carry !== "none") return issue(`caps.${index}.carry`, "an amount for each carries nothing");
-  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, per, span: cap });
+  const { ledgerId, metOn } = call.input;
+  const known = findCap(at.reading, ledgerId, { categoryIds, period: cap.period, per, span: cap, metOn });
   const latestFrom = known?.latestFrom ?? null;
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
+  // Typed after its amendment: the later vote is the one that would reach back before this one.
+  const laterFrom = known?.laterFrom ?? null;
+  if (laterFrom !== null && cap.fromOn > laterFrom) return { code: "cap-after-amendment", line: index + 1, laterFrom };
   // What the assembly decided, a congress may not change (村民委员会组织法 Art. 23).
   if (known?.isOfAssembly === 1 && call.input.body === "congress")
     return { code: "amendment-bad", reason: "other-body" };
@@ -225,7 +229,7 @@ const addVersionOf = (
   const { ledgerId, metOn } = call.input;
   const { period, basis, carry, fromOn, toOn } = cap;
   const categoryIds = categoriesOf(cap);
-  const known = findCap(writing, ledgerId, { categoryIds, period, per: unitOfInput(cap), span: cap });
+  const known = findCap(writing, ledgerId, { categoryIds, period, per: unitOfInput(cap), span: cap, metOn });
   const capId = known?.id ?? call.newId<CapId>();
   if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period, per: unitOfInput(cap) });
   addCapVersion(writing, capId, {

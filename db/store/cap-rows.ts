@@ -176,7 +176,12 @@ export const readCaps = (
       ]),
     );
   const rows = reading.all(
-    query.orderBy("category.code").orderBy("cap.period").orderBy("cap.id").orderBy("cap_version.version"),
+    query
+      .orderBy("category.code")
+      .orderBy("cap.period")
+      .orderBy("cap.id")
+      .orderBy("resolution.met_on")
+      .orderBy("cap_version.version"),
   );
   const opinionSince = opinionRule(reading);
   const sets = capSets(reading, ledgerId);

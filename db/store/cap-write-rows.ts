@@ -13,9 +13,10 @@ const setKeyOf = (categoryIds: readonly CategoryId[], per: CapUnit | null): stri
   [...categoryIds.toSorted(), ...(per === null ? [] : [`per-${per}`])].join(" ");
 
 /**
- * The cap of a ledger on these categories and this period. `latestFrom`: the latest first day among its versions that share a day
- * with `span` and whose vote was not returned; what is voted for another year, or never took effect, holds nothing up. The same
- * versions say whether an assembly voted any of them.
+ * The cap of a ledger on these categories and this period. Of its versions that share a day with `span` and whose vote was not
+ * returned (what is voted for another year, or never took effect, holds nothing up): `latestFrom`, the latest first day of those
+ * voted by `metOn`; `laterFrom`, the earliest of those voted after it, typed before this one; and whether an assembly
+ * voted one by then.
  */
 export const findCap = (
   reading: Reading,
@@ -25,12 +26,14 @@ export const findCap = (
     readonly period: CapPeriod;
     readonly per: CapUnit | null;
     readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
+    readonly metOn: LocalDate;
   },
 ):
   | {
       readonly id: CapId;
       readonly versions: number;
       readonly latestFrom: LocalDate | null;
+      readonly laterFrom: LocalDate | null;
       readonly isOfAssembly: Flag;
     }
   | undefined => {
@@ -44,8 +47,15 @@ export const findCap = (
       .select((each) => [
         "cap.id",
         each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions"),
-        sql<LocalDate | null>`max(case when ${shares} then cap_version.from_on end)`.as("latestFrom"),
-        sql<Flag>`coalesce(max(${shares} and resolution.body = 'assembly'), 0)`.as("isOfAssembly"),
+        sql<LocalDate | null>`max(case when ${shares} and resolution.met_on <= ${scope.metOn} then cap_version.from_on end)`.as(
+          "latestFrom",
+        ),
+        sql<LocalDate | null>`min(case when ${shares} and resolution.met_on > ${scope.metOn} then cap_version.from_on end)`.as(
+          "laterFrom",
+        ),
+        sql<Flag>`coalesce(max(${shares} and resolution.met_on <= ${scope.metOn} and resolution.body = 'assembly'), 0)`.as(
+          "isOfAssembly",
+        ),
       ])
       .where("cap.ledger_id", "=", ledgerId)
       .where("cap.set_key", "=", setKeyOf(scope.categoryIds, scope.per))

@@ -170,6 +170,8 @@ export const controlSentences = {
   "resolution-unconfirmed": ({ number }) =>
     `凭证关联的决议“${number}”还没有复核。请另一个人（审核或主管）到“决议”里对照会议记录复核，再审核凭证。`,
   "cap-before-resolution": ({ metOn }) => `限额的生效日期不能早于会议日期（${longDateText(metOn)}）。`,
+  "cap-after-amendment": ({ line, laterFrom }) =>
+    `第 ${line} 项限额：以后表决的调整从 ${longDateText(laterFrom)} 起生效，这次表决在它之前，起始日不能晚于那一天。请核对日期。`,
   "cap-retroactive": ({ line, latestFrom }) =>
     `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推；只定以前时段的，请把失效日期改在那一天以前。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额：${capIncomeProblemText(reason)}`,

@@ -69,7 +69,7 @@ export type CapVersion = {
 
 /**
  * The limit of one ledger on one expense category, or on the total of several, by calendar month, quarter or year; versions in
- * rising order. `categoryId` is the first of `categoryIds`; the name tells them all.
+ * the order of their votes, whichever was typed first. `categoryId` is the first of `categoryIds`; the name tells them all.
  */
 export type Cap = {
   readonly id: CapId;
@@ -243,10 +243,10 @@ export const coveringVersion = (
     readonly deciding: CapVersion;
   },
 ): CapVersion | undefined =>
-  cap.versions.findLast((version) => {
+  cap.versions.findLast((version, at) => {
     const isNamed = named.has(version.vote.resolutionId) && version.vote.isInForce;
-    if (!isNamed || version.version <= need.deciding.version || !isAboutPeriod(version, cap.period, need.on))
-      return false;
+    const isLater = at > cap.versions.findIndex((other) => other.version === need.deciding.version);
+    if (!isNamed || !isLater || !isAboutPeriod(version, cap.period, need.on)) return false;
     const capFen = capFenOf(version, need.bases);
     return capFen !== null && need.totalFen <= capFen + (need.carriedFen ?? 0);
   });

@@ -41,6 +41,51 @@ describe("the cap of a year", () => {
     });
   });
 
+  it("is the same whichever of its votes is typed first, and so is what a spending may name", async () => {
+    const votes = [
+      recording("1号", office2026(5000)),
+      recording("2号", office2026(6000, { fromOn: "2026-06-01" }), { metOn: "2026-06-01" }),
+      recording("3号", office2026(5500, { fromOn: "2026-08-01" }), { metOn: "2026-08-01" }),
+    ];
+    const seen = async (order: readonly number[]) => {
+      const office = openRuleOffice();
+      const ids = new Map(order.map((at) => [at, decide(office, votes[at] as (typeof votes)[number]).id]));
+      const days = ["2026-03-01", "2026-06-01", "2026-07-31", "2026-08-01", "2026-12-31"];
+      const rows = days.map((onDate) =>
+        office
+          .must("cap.register", { ledgerId: committee, onDate })
+          .caps.map(({ capFen, firstFen, resolutionNumber }) => [capFen, firstFen, resolutionNumber]),
+      );
+      // Spent under the first vote: the raise of June covers it when it is named, the first vote itself never does.
+      const saved = draft(office, "2026-03-03", 5200);
+      const covered = [0, 1, 2].map((at) =>
+        office
+          .must("voucher.linkResolution", { id: saved.id, resolutionId: ids.get(at) ?? "" })
+          .hits.every(({ isCleared }) => isCleared),
+      );
+      return { rows, covered };
+    };
+    const typedInOrder = await seen([0, 1, 2]);
+    expect(typedInOrder.rows.map(([row]) => row?.[0])).toEqual([5000, 6000, 6000, 5500, 5500].map(yuan));
+    for (const order of [
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ])
+      expect(await seen(order), String(order)).toEqual(typedInOrder);
+  });
+
+  it("voted before an amendment does not begin after it, when it is typed after it", () => {
+    const office = openRuleOffice();
+    decide(office, recording("2号", office2026(6000, { fromOn: "2026-06-01" }), { metOn: "2026-06-01" }));
+    const late = recording("1号", office2026(5000, { fromOn: "2026-07-01" }));
+    expect(office.ask("resolution.record", late)).toMatchObject({
+      failure: { code: "cap-after-amendment", line: 1, laterFrom: "2026-06-01" },
+    });
+  });
+
   it("is voted anew after the township returned a vote with mistyped days", () => {
     const office = openRuleOffice();
     const mistyped = office2026(5000, { fromOn: "2026-06-01", toOn: "2036-12-31" });
