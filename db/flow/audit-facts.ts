@@ -11,7 +11,7 @@ import { compositionFaults, signedCountOf } from "#domain/caps/minutes.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { readInvoiceUses } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
@@ -178,6 +178,8 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
       summary: entry.summary,
     })),
     entryCount: entryCounts.get(bank.account.accountId) ?? 0,
+    bookFen: last?.bookFen ?? zeroFen,
+    isCovered: last?.reach.isCovered === true,
     openItems: last?.items ?? [],
     differenceFen: last?.differenceFen ?? null,
   };

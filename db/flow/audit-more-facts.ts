@@ -6,7 +6,7 @@ import { addMonths, firstDayOf, month as monthFrom, type Instant, type Month } f
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import { readCounterparties, readItemMoves } from "#store/audit-more-rows.ts";
-import { readBankedDays, readCashMoves, readItemDays } from "#store/audit-standing-rows.ts";
+import { readBankings, readCashMoves, readItemDays } from "#store/audit-standing-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
 import { readOpenings } from "#store/opening-rows.ts";
@@ -102,7 +102,7 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
           first === undefined
             ? []
             : readItemDays(reading, { accountId: account.id, itemId: item.id, from: first, to: months[2] });
-        const increases = days.map((day) => ({ onDate: day.onDate, amountFen: day[side] }));
+        const increases = days.map((day) => ({ onDate: day.onDate, amountFen: day[side], text: day.text }));
         return [
           {
             code: account.code,
@@ -152,7 +152,7 @@ type MoreFacts = Pick<
   | "ledger"
   | "rules"
   | "receipts"
-  | "bankedDays"
+  | "bankings"
   | "cashBefore"
   | "aged"
   | "categoryMonths"
@@ -186,7 +186,7 @@ export const moreFacts = (
     ),
     receipts: receiptsBefore(reading, material),
     receiptBooks: booksOn(reading, ledger.id, { on: lastDay, knownBy: of.closedAt }),
-    bankedDays: readBankedDays(reading, ledger.id, yearBefore(material)),
+    bankings: readBankings(reading, ledger.id, yearBefore(material)),
     cashBefore: cashMovesBefore(reading, material),
     aged: partyBalances(reading, material),
     categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Banking } from "#domain/audit/cash-facts.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
@@ -9,7 +10,7 @@ import { sqlFor, type Reading } from "./query.ts";
 export const readItemDays = (
   reading: Reading,
   of: { readonly accountId: AccountId; readonly itemId: ItemId; readonly from: Month; readonly to: Month },
-): readonly { readonly onDate: LocalDate; readonly debitFen: Fen; readonly creditFen: Fen }[] =>
+): readonly { readonly onDate: LocalDate; readonly debitFen: Fen; readonly creditFen: Fen; readonly text: string }[] =>
   reading
     .all(
       sqlFor
@@ -18,7 +19,7 @@ export const readItemDays = (
           join.onRef("entry.voucher_id", "=", "entry_item.voucher_id").onRef("entry.line", "=", "entry_item.line"),
         )
         .innerJoin("voucher", "voucher.id", "entry_item.voucher_id")
-        .select(["voucher.on_date", "entry.debit_fen", "entry.credit_fen"])
+        .select(["voucher.on_date", "entry.debit_fen", "entry.credit_fen", "entry.summary"])
         .where("entry_item.item_id", "=", of.itemId)
         .where("entry.account_id", "=", of.accountId)
         .where("voucher.state", "=", "posted")
@@ -28,35 +29,44 @@ export const readItemDays = (
         .orderBy("voucher.chain_no")
         .orderBy("entry.line"),
     )
-    .map((row) => ({ onDate: row.on_date, debitFen: fen(row.debit_fen), creditFen: fen(row.credit_fen) }));
+    .map((row) => ({
+      onDate: row.on_date,
+      debitFen: fen(row.debit_fen),
+      creditFen: fen(row.credit_fen),
+      text: row.summary,
+    }));
 
 const moves = (code: string, side: "debit_fen" | "credit_fen") =>
   sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
     where entry.voucher_id = voucher.id and ${sql.ref(`entry.${side}`)} > 0 and account.code glob ${code})`;
+const movesBank = sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
+  where entry.voucher_id = voucher.id and entry.debit_fen <> 0 and account.code glob '102*')`;
 
-/** Days on which posted vouchers brought cash to the bank, in order. */
-export const readBankedDays = (
+/** The cash that posted vouchers brought to the bank, by day in order; what red ones take back on the same day is taken off. */
+export const readBankings = (
   reading: Reading,
   ledgerId: LedgerId,
   days: { readonly from: LocalDate; readonly to: LocalDate },
-): readonly LocalDate[] =>
+): readonly Banking[] =>
   reading
     .all(
       sqlFor
         .selectFrom("voucher")
-        .select("voucher.on_date")
-        .distinct()
+        .innerJoin("entry as cash", "cash.voucher_id", "voucher.id")
+        .innerJoin("account as safe", "safe.id", "cash.account_id")
+        .select(["voucher.on_date", sql<number>`sum(cash.credit_fen - cash.debit_fen)`.as("amount")])
         .where("voucher.ledger_id", "=", ledgerId)
+        .where(sql<boolean>`safe.code glob '101*'`)
         .where("voucher.state", "=", "posted")
         .where("voucher.month", ">=", monthOf(days.from))
         .where("voucher.month", "<=", monthOf(days.to))
         .where("voucher.on_date", ">=", days.from)
         .where("voucher.on_date", "<=", days.to)
-        .where(moves("101*", "credit_fen"))
-        .where(moves("102*", "debit_fen"))
+        .where(movesBank)
+        .groupBy("voucher.on_date")
         .orderBy("voucher.on_date"),
     )
-    .map((row) => row.on_date);
+    .flatMap((row) => (row.amount > 0 ? [{ on: row.on_date, amountFen: fen(row.amount) }] : []));
 
 /**
  * What each posted voucher of a span moved in cash, by day. `isBanked`: all its entries are on money accounts, as when takings are

@@ -61,6 +61,21 @@ const unreconciled = (bank: AuditBank, facts: QuarterFacts): readonly Found[] =>
         },
       ];
 
+/** Money in an account of which no statement told anything all quarter, and no entry did either: nobody looked at it. */
+const unwatched = (bank: AuditBank, facts: QuarterFacts): readonly Found[] =>
+  bank.bookFen === 0 || bank.isCovered || bank.lines.length + bank.unseen.length > 0
+    ? []
+    : [
+        {
+          subject: `unwatched:${bank.id}:${facts.quarter}`,
+          severity: "amber",
+          onDate: facts.lastDay,
+          amountFen: bank.bookFen,
+          voucherId: null,
+          facts: { reason: "balance-without-statement", bank: bank.name },
+        },
+      ];
+
 const oldAndBroken: ExceptionTest = {
   id: "E22",
   severity: "red",
@@ -72,6 +87,7 @@ const oldAndBroken: ExceptionTest = {
       ...oldItems(bank, facts.parameters.tests.numbers),
       ...brokenBalances(bank),
       ...unreconciled(bank, facts),
+      ...unwatched(bank, facts),
     ]),
 };
 

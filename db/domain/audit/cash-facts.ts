@@ -10,6 +10,9 @@ export type CashMove = {
   readonly isIncome: boolean;
 };
 
+/** Cash brought to the bank on one day, in fen above nothing. */
+export type Banking = { readonly on: LocalDate; readonly amountFen: Fen };
+
 /** A receipt the village gave for money that came in. */
 export type ReceiptUse = {
   readonly number: string;

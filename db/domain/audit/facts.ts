@@ -9,7 +9,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
-import type { CashMove, ReceiptUse } from "./cash-facts.ts";
+import type { Banking, CashMove, ReceiptUse } from "./cash-facts.ts";
 import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { AuditWorkLine } from "./work-facts.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
@@ -104,8 +104,16 @@ export type Payment = {
 /** When the bank first showed an account of a party, whichever way the money went. */
 export type Counterparty = { readonly name: string; readonly account: string; readonly firstOn: LocalDate };
 
-/** A part of a standing claim or debt by the day it arose on. `isBrought`: from the opening balance, so at least that old. */
-export type Lot = { readonly onDate: LocalDate; readonly amountFen: Fen; readonly isBrought: boolean };
+/**
+ * A part of a standing claim or debt by the day it arose on, with the words it was booked with. `isBrought`: from the opening
+ * balance, so at least that old, and without words.
+ */
+export type Lot = {
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly isBrought: boolean;
+  readonly text?: string;
+};
 export type AgedBalance = {
   readonly code: string;
   readonly accountName: string;
@@ -193,6 +201,10 @@ export type AuditBank = {
     readonly isBooked: boolean;
     readonly isDrafted: boolean;
   }[];
+  /** What the books say is in the account on the quarter's last day. */
+  readonly bookFen: Fen;
+  /** A statement shows the state of the account on the last day, or a head excepted it. */
+  readonly isCovered: boolean;
   /** The quarter's entries on the account without a statement line. */
   readonly unseen: readonly {
     readonly voucherId: VoucherId;
@@ -280,8 +292,8 @@ export type QuarterFacts = RegisterFacts & {
   readonly receipts: readonly ReceiptUse[];
   /** What moved cash in the year before the quarter: takings of then may still lie in the safe. */
   readonly cashBefore: readonly CashMove[];
-  /** Days on which cash was brought to the bank, over the same time, in order. */
-  readonly bankedDays: readonly LocalDate[];
+  /** Cash brought to the bank, over the same time, by day in order. */
+  readonly bankings: readonly Banking[];
   readonly aged: readonly AgedBalance[];
   /** What categories cost by month, from the year's first month on. */
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];

@@ -1,13 +1,10 @@
-import { addDays, daysBetween, type LocalDate } from "#domain/core/dates.ts";
-import { sumOf } from "#domain/core/fen.ts";
+import { addDays, daysBetween } from "#domain/core/dates.ts";
+import { sumOf, zeroFen } from "#domain/core/fen.ts";
+import { bankedTakings } from "./banked-takings.ts";
 import type { ExceptionTest, Found, QuarterFacts, ReceiptUse } from "./facts.ts";
 import { listed } from "./names.ts";
 import { isOfBook, receiptNumber } from "./receipt-register.ts";
 import { registeredReceiptRows } from "./receipt-tests.ts";
-
-/** Cash taken reaches the bank with the first payment of cash into it. */
-const nextBanking = ({ bankedDays }: QuarterFacts, from: LocalDate): LocalDate | null =>
-  bankedDays.find((day) => day >= from) ?? null;
 
 const lateBanking: ExceptionTest = {
   id: "E19",
@@ -18,13 +15,14 @@ const lateBanking: ExceptionTest = {
   find: (facts) => {
     const limitDays = facts.parameters.tests.numbers.bankingDays;
     const dayBefore = addDays(facts.firstDay, -1);
+    const banked = bankedTakings(facts.receipts, facts.bankings);
     return facts.receipts
       .filter((receipt) => receipt.onDate !== null)
       .flatMap((receipt): readonly Found[] => {
         const takenOn = receipt.onDate ?? receipt.voucherOn;
         // What was booked before the quarter and already late by then is the finding of its own quarter.
         if (receipt.voucherOn < facts.firstDay && daysBetween(takenOn, dayBefore) > limitDays) return [];
-        const bankedOn = receipt.bankedOn ?? nextBanking(facts, receipt.voucherOn);
+        const { on: bankedOn = null, restFen = zeroFen } = banked.get(receipt) ?? {};
         const lateDays = daysBetween(takenOn, bankedOn ?? facts.lastDay);
         if (lateDays <= limitDays) return [];
         return [
@@ -39,6 +37,8 @@ const lateBanking: ExceptionTest = {
               number: receipt.number,
               takenOn,
               bankedOn,
+              // Only a part of it is outside: the rest came with some deposit.
+              ...(restFen > 0 && restFen < (receipt.amountFen ?? 0) ? { restFen } : {}),
               lateDays,
               limitDays,
             },

@@ -147,6 +147,12 @@ const roundPayments: ExceptionTest = {
   },
 };
 
+/** What a large payment to a person leans on, if on anything: a paper called a list, or a mere word for one. */
+const personReason = ({ list, text }: Payment, listWords: readonly string[]): string => {
+  if (list === "paper") return "large-to-person-by-paper";
+  return wordIn(listWords, text) === undefined ? "large-to-person" : "large-to-person-by-word";
+};
+
 const largeToPersons: ExceptionTest = {
   id: "E11",
   severity: "amber",
@@ -157,12 +163,11 @@ const largeToPersons: ExceptionTest = {
     const { numbers, words } = parameters.tests;
     return payments
       .filter((each) => each.isPerson && each.list !== "made" && each.amountFen >= numbers.personalAmountFen)
-      .filter((each) => wordIn(words.listWords, each.text) === undefined)
       .map((payment) => ({
         ...aboutPayment(payment),
         subject: `person:${payment.key}`,
         facts: {
-          reason: payment.list === "paper" ? "large-to-person-by-paper" : "large-to-person",
+          reason: personReason(payment, words.listWords),
           ...namedPayment(payment),
           thresholdFen: fen(numbers.personalAmountFen),
         },

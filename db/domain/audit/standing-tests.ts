@@ -16,7 +16,7 @@ export const ageBuckets = (balance: Pick<AgedBalance, "lots">, on: LocalDate): r
   return [within(-1, 365), within(365, 730), within(730, 1095), within(1095, Infinity)];
 };
 
-export type Increase = { readonly onDate: LocalDate; readonly amountFen: number };
+export type Increase = { readonly onDate: LocalDate; readonly amountFen: number; readonly text?: string };
 
 /** Increases by day, newest first; what is booked in red takes back the newest before it. */
 const withoutRed = (moves: readonly Increase[]): readonly Increase[] => {
@@ -28,7 +28,7 @@ const withoutRed = (moves: readonly Increase[]): readonly Increase[] => {
     }
     const taken = Math.min(redFen, move.amountFen);
     redFen -= taken;
-    return taken === move.amountFen ? [] : [{ onDate: move.onDate, amountFen: move.amountFen - taken }];
+    return taken === move.amountFen ? [] : [{ ...move, amountFen: move.amountFen - taken }];
   });
 };
 
@@ -42,7 +42,7 @@ export const lotsOf = (balanceFen: number, moves: readonly Increase[], startOn: 
   for (const move of withoutRed(moves)) {
     if (restFen <= 0) break;
     const amountFen = Math.min(restFen, move.amountFen);
-    lots.unshift({ onDate: move.onDate, amountFen: fen(amountFen), isBrought: false });
+    lots.unshift({ ...move, amountFen: fen(amountFen), isBrought: false });
     restFen -= amountFen;
   }
   if (restFen > 0) lots.unshift({ onDate: startOn, amountFen: fen(restFen), isBrought: true });
@@ -52,11 +52,19 @@ export const lotsOf = (balanceFen: number, moves: readonly Increase[], startOn: 
 const olderThan = (balance: AgedBalance, days: number, on: LocalDate): Fen =>
   sumOf(balance.lots, (lot) => (ageOf(lot, on) > days ? lot.amountFen : 0));
 
-/** 备用金、借款 drawn in a month and neither returned nor accounted for when the next had begun. */
-const acrossMonth = (balance: AgedBalance, { lastDay, parameters }: QuarterFacts): Fen =>
-  balance.isPerson && wordIn(parameters.tests.words.advanceWords, balance.accountName) !== undefined
-    ? sumOf(balance.lots, (lot) => (monthOf(lot.onDate) < monthOf(lastDay) ? lot.amountFen : 0))
+/**
+ * 备用金、借款 drawn in a month and neither returned nor accounted for when the next had begun: told by the account's name, or by
+ * what the entry itself says where one account holds other claims on people as well.
+ */
+const acrossMonth = (balance: AgedBalance, { lastDay, parameters }: QuarterFacts): Fen => {
+  const isAdvance = (text: string): boolean => wordIn(parameters.tests.words.advanceWords, text) !== undefined;
+  const isAccount = isAdvance(balance.accountName);
+  return balance.isPerson
+    ? sumOf(balance.lots, (lot) =>
+        monthOf(lot.onDate) < monthOf(lastDay) && (isAccount || isAdvance(lot.text ?? "")) ? lot.amountFen : 0,
+      )
     : fen(0);
+};
 
 const advanceFound = (balance: AgedBalance, facts: QuarterFacts): readonly Found[] => {
   const amountFen = acrossMonth(balance, facts);

@@ -63,6 +63,7 @@ export const findingLabels: Readonly<Record<string, string>> = {
   shortest: "至少字数",
   takenOn: "收款日",
   bankedOn: "存入日",
+  restFen: "没有存的",
   lateDays: "迟了天数",
   since: "最早发生",
   yearFen: "全年",

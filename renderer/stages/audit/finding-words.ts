@@ -54,6 +54,7 @@ const sentences: Readonly<Record<string, string>> = {
   "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",
   "not-reconciled": "{bank} 余额调节表两边相差 {differenceFen}。",
   "line-not-booked": "{bank} 的流水“{text}”没有记账。",
+  "balance-without-statement": "{bank} 有余额，本季没有对账单，也没有收付：请导入对账单，核对余额。",
   "no-statement": "{bank} 本季有 {count} 笔收付，却没有导入对账单。",
   "entry-without-line": "{bank} 没有与 {voucher}（{text}）对应的流水。",
   "paid-twice": "{payee}（{category}）同样金额付了 {count} 次，前后都在 {windowDays} 天内：{vouchers}。",
@@ -62,6 +63,8 @@ const sentences: Readonly<Record<string, string>> = {
   "many-round-payments": "本季 {allCount} 笔付款里有 {count} 笔是 {stepFen} 的整数倍：{vouchers}。",
   "booked-before-resolution": "{voucher} 的日期早于决议 {resolutionNumber}（{metOn} 开会）{daysEarly} 天。",
   "large-to-person": "付给个人 {payee}（{text}），达到 {thresholdFen}，没有批准的名单。",
+  "large-to-person-by-word":
+    "付给个人 {payee}（{text}），达到 {thresholdFen}，摘要里有名册之类的字，却没有批准的名单。",
   "large-to-person-by-paper":
     "付给个人 {payee}（{text}），达到 {thresholdFen}，只凭自填的名册，没有本程序里批准的名单。",
   "paid-to-related-by-paper": "凭自填的名册付款，收款人按{recognised}对上了{related}（{text}）。",

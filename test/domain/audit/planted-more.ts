@@ -4,7 +4,7 @@ import { everyLedger, type RuleVersion } from "#domain/checks/rule.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
-import { cleanQuarter, fundSpending, payment, receipt, spending, voucher } from "./quarter-facts.ts";
+import { bank, cleanQuarter, fundSpending, payment, receipt, spending, voucher } from "./quarter-facts.ts";
 
 /** A rule of the plain shape in force all year. */
 export const plainRule = (kind: PlainKind, parameters: Partial<PlainParameters>): RuleVersion => ({
@@ -244,9 +244,30 @@ export const plantedMore: readonly Planted[] = [
       receipts: [
         receipt("0101", { onDate: localDate("2026-06-29"), voucherOn: localDate("2026-06-29"), bankedOn: null }),
       ],
-      bankedDays: [localDate("2026-06-05"), localDate("2026-07-07")],
+      bankings: [
+        { on: localDate("2026-06-05"), amountFen: fen(5_000) },
+        { on: localDate("2026-07-07"), amountFen: fen(5_000) },
+      ],
     },
     [["takings-banked-late", "amber"]],
+  ],
+  [
+    "E19",
+    "takings of which a later deposit brought a part only",
+    {
+      receipts: [receipt("0101", { bankedOn: null })],
+      bankings: [{ on: localDate("2026-07-07"), amountFen: fen(4_999) }],
+    },
+    [["takings-not-banked", "amber"]],
+  ],
+  [
+    "E19",
+    "one of two takings, when the deposit was of the other",
+    {
+      receipts: [receipt("0101", { bankedOn: null }), receipt("0102", { bankedOn: null, amountFen: fen(7_000) })],
+      bankings: [{ on: localDate("2026-07-07"), amountFen: fen(7_000) }],
+    },
+    [["takings-not-banked", "amber"]],
   ],
   [
     "E20",
@@ -272,6 +293,32 @@ export const plantedMore: readonly Planted[] = [
     "an advance of August, not accounted for when September is over",
     { aged: [{ ...aged, isPerson: true, accountName: "应收款—个人借款", lots: since("2026-08-20") }] },
     [["advance-across-month", "amber"]],
+  ],
+  [
+    "E21",
+    "an advance told by its entry alone, among other claims of one account",
+    {
+      aged: [
+        {
+          ...aged,
+          isPerson: true,
+          lots: since("2026-08-20").map((lot) => ({ ...lot, text: "赵会计领备用金" })),
+        },
+      ],
+    },
+    [["advance-across-month", "amber"]],
+  ],
+  [
+    "E11",
+    "a person paid by a summary that only says 工资",
+    { payments: [payment("p1", { isPerson: true, text: "支付张三工资", amountFen: fen(600_050) })] },
+    [["large-to-person-by-word", "amber"]],
+  ],
+  [
+    "E22",
+    "money in an account nobody looked at all quarter",
+    { banks: [{ ...bank, lines: [], entryCount: 0, isCovered: false, balanceBeforeFen: null, differenceFen: null }] },
+    [["balance-without-statement", "amber"]],
   ],
   [
     "E11",

@@ -80,6 +80,8 @@ export const bank: AuditBank = {
       isDrafted: false,
     },
   ],
+  bookFen: fen(40_000),
+  isCovered: true,
   unseen: [],
   entryCount: 1,
   openItems: [],
@@ -285,7 +287,7 @@ export const cleanQuarter: QuarterFacts = {
   cashBefore: [],
   receipts: [receipt("0101"), receipt("0102")],
   receiptBooks: [],
-  bankedDays: [],
+  bankings: [],
   aged: [
     {
       code: "112",
