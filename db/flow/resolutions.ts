@@ -4,6 +4,7 @@ import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
 import { amendmentFault } from "#domain/caps/minutes.ts";
+import { voteOrderFault } from "#domain/caps/vote-order.ts";
 import { testVotes, votesFault, type VoteRule, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -145,11 +146,8 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (per !== null && cap.carry !== "none") return issue(`caps.${index}.carry`, "an amount for each carries nothing");
   const { ledgerId, metOn } = call.input;
   const known = findCap(at.reading, ledgerId, { categoryIds, period: cap.period, per, span: cap, metOn });
-  const latestFrom = known?.latestFrom ?? null;
-  if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
-  // Typed after its amendment: the later vote is the one that would reach back before this one.
-  const laterFrom = known?.laterFrom ?? null;
-  if (laterFrom !== null && cap.fromOn > laterFrom) return { code: "cap-after-amendment", line: index + 1, laterFrom };
+  const order = known === undefined ? undefined : voteOrderFault(cap.fromOn, known);
+  if (order !== undefined) return { ...order, line: index + 1 };
   // What the assembly decided, a congress may not change (村民委员会组织法 Art. 23).
   if (known?.isOfAssembly === 1 && call.input.body === "congress")
     return { code: "amendment-bad", reason: "other-body" };

@@ -186,18 +186,11 @@ export const readCaps = (
   const opinionSince = opinionRule(reading);
   const sets = capSets(reading, ledgerId);
   const ended = lastDays(reading, ledgerId, opinionSince);
-  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group): Cap[] => {
-    const [first] = group;
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...later]): Cap[] => {
     if (first === undefined) return [];
-    return [
-      {
-        id: first.id,
-        categoryId: first.category_id,
-        ...(sets.get(first.id) ?? { categoryIds: [first.category_id], categoryName: first.category_name }),
-        period: first.period,
-        versions: group.map((row) => versionFrom(row, opinionSince, ended.get(row.resolution_id))),
-      },
-    ];
+    const names = sets.get(first.id) ?? { categoryIds: [first.category_id], categoryName: first.category_name };
+    const versions = [first, ...later].map((row) => versionFrom(row, opinionSince, ended.get(row.resolution_id)));
+    return [{ id: first.id, categoryId: first.category_id, ...names, period: first.period, versions }];
   });
 };
 
