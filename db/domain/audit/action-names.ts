@@ -65,6 +65,7 @@ export const actionNames = {
   "data.exportAll": "导出全部数据",
   "workbook.read": "调阅工作簿版本",
   "ledger.verify": "数据校验",
+  "ledger.foundChange": "发现程序以外的改动",
   "backup.make": "备份",
   "restore.inspect": "查看备份",
   "restore.commit": "恢复备份",
