@@ -207,6 +207,7 @@ export const actionNames = {
   "archive.make": "生成年度档案",
   "archive.verify": "校验年度档案",
   "villager.list": "查看人员与职务",
+  "item.register": "查看辅助项目",
   "payList.show": "查看报酬名单",
   "payout.show": "查看代发批次",
   "distribution.show": "查看分户名单",
