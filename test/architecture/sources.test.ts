@@ -72,7 +72,7 @@ describe("the sources", () => {
   it("name the file they import with its ending", () => {
     const endless = imports.filter(
       ({ file, specifier }) =>
-        targetOf(file, specifier).kind === "ours" && !/\.(?:tsx?|mjs|css|svg|png)$/.test(specifier),
+        targetOf(file, specifier).kind === "ours" && !/\.(?:tsx?|mjs|css|json|svg|png)$/.test(specifier),
     );
     expect(endless).toEqual([]);
   });

@@ -117,10 +117,14 @@ type AmountWords =
   | { readonly signed: Words }
   | { readonly amount: Words; readonly flag: Words; readonly words?: FlagWords };
 
-/** A layout as it is written down: what is not said is not there. `party` stands for both directions. */
+/**
+ * A layout as its data file has it: what is not said is not there. `party` stands for both directions; `note` says what is
+ * peculiar to it, and the program does not read it.
+ */
 export type LayoutText = {
   readonly id: string;
   readonly bank: string;
+  readonly note?: string;
   readonly isSketch?: boolean;
   readonly isFromNames?: boolean;
   readonly required: Words;
