@@ -2,7 +2,7 @@ import { addAccount, changeAccount, listAccounts } from "#flow/accounts.ts";
 import { listBankAccounts, saveBankAccount } from "#flow/bank-accounts.ts";
 import { addShippedCategories } from "#flow/shipped-categories.ts";
 import { approveCategory, listCategories, saveCategory } from "#flow/categories.ts";
-import { listItems, saveItem } from "#flow/items.ts";
+import { listItems, saveItem, showItemRegister } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
 import { listOpeningItems, saveOpeningItems } from "#flow/opening-items.ts";
 import { saveOpening, showOpening } from "#flow/openings.ts";
@@ -23,6 +23,7 @@ export const booksHandlers: HandlersOf<
   | "account.add"
   | "account.change"
   | "item.list"
+  | "item.register"
   | "item.save"
   | "category.list"
   | "category.save"
@@ -48,6 +49,7 @@ export const booksHandlers: HandlersOf<
   "account.add": addAccount,
   "account.change": changeAccount,
   "item.list": listItems,
+  "item.register": showItemRegister,
   "item.save": saveItem,
   "category.list": listCategories,
   "category.save": saveCategory,

@@ -36,7 +36,7 @@ const verify = (given: Given): Promise<Outcome> =>
   lookAtLedger(given, (ledger) => {
     const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, teller()));
     const rows = verification.checks.map(({ code, isSound, places }) => [
-      isSound ? "完好" : "有问题",
+      isSound ? (places.length === 0 ? "完好" : "曾有改动") : "有问题",
       verificationWord(code),
       places.slice(0, 5).map(verifiedPlace).join("；"),
     ]);

@@ -70,6 +70,7 @@ const verifications: Readonly<Record<string, string>> = {
   sides: "每张凭证借贷相等",
   trail: "操作日志",
   seals: "登记资料与操作日志",
+  "found-changes": "日志记着的程序以外的改动",
   files: "附件原件",
   "foreign-keys": "资料关联",
   integrity: "文件结构",

@@ -22,7 +22,6 @@ const item = z.object({
   kind: itemKind,
   code: lineOfText(20),
   name: lineOfText(80),
-  bankAccount: freeText(40),
   note: freeText(200),
   isActive: z.boolean(),
   initials: z.string(),
@@ -143,6 +142,7 @@ export const dimensionMethods = {
     output: z.object({}),
     failures: ["name-taken", "in-use"],
   }),
+  /** What entries may name, without bank accounts: asked wherever one is chosen. */
   "item.list": method({
     access: "signed-in",
     effect: "reads",
@@ -150,6 +150,16 @@ export const dimensionMethods = {
     output: z.object({ items: z.array(item) }),
     failures: ["not-found"],
   }),
+  /** 辅助项目 with their bank accounts, masked for whoever does not work with them; who looks is logged. */
+  "item.register": method({
+    access: "signed-in",
+    effect: "reads",
+    isSensitive: true,
+    input: z.object({ ledgerId }),
+    output: z.object({ ledgerId, title: z.string(), items: z.array(item.extend({ bankAccount: freeText(40) })) }),
+    failures: ["not-found"],
+  }),
+  /** A bank account given back as it was masked stays as it is. */
   "item.save": method({
     access: setupEditors,
     effect: "writes",

@@ -3,6 +3,7 @@ import type { Writing } from "#store/query.ts";
 import { saveRequest } from "#store/request-rows.ts";
 import { appendTrail, type TrailFacts } from "#store/trail-rows.ts";
 import type { Call, Reply } from "./call.ts";
+import { noteFoundChanges } from "./found-changes.ts";
 import { sealsOf } from "./sealing.ts";
 import { ledgersTouchedBy } from "./touched-ledgers.ts";
 
@@ -30,8 +31,9 @@ export const changed = <Value>(
 export const change = <Name extends MethodName>(
   call: Call<Name>,
   work: (writing: Writing) => Changed<Name>,
-): Reply<Name> =>
-  call.ledger.transact((writing): Reply<Name> => {
+): Reply<Name> => {
+  noteFoundChanges(call.ledger, call.now());
+  return call.ledger.transact((writing): Reply<Name> => {
     // What is deleted can be asked whose it was only before, what is made only after; most calls name theirs beforehand.
     const before = ledgersTouchedBy(writing, call.input);
     const answer = work(writing);
@@ -57,3 +59,4 @@ export const change = <Name extends MethodName>(
     }
     return reply;
   });
+};

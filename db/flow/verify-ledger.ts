@@ -11,6 +11,7 @@ import type { Reading } from "#store/query.ts";
 import { keptProblems } from "#store/quantity-rows.ts";
 import { schemaProblems } from "#store/schema-rows.ts";
 import { sm3Of } from "#store/sm3.ts";
+import { readLinesOf } from "#store/trail-rows.ts";
 import {
   balanceProblems,
   chainLinks,
@@ -22,6 +23,7 @@ import {
 } from "#store/verify-rows.ts";
 import { done, type Call, type Reply } from "./call.ts";
 import { brokenSeals } from "./broken-seals.ts";
+import { foundChangeAction } from "./found-changes.ts";
 import { reviewProblems } from "./review-in-log.ts";
 import { readOr } from "./unreadable.ts";
 
@@ -123,6 +125,16 @@ const checked = (code: string, read: () => { readonly count?: number; readonly p
   return check(code, count, places);
 };
 
+/** What the log says was once found changed past the program: told for ever, though the file may be sound again. */
+const foundChanges = (reading: Reading): Check => {
+  const lines = readOr(
+    () => readLinesOf(reading, foundChangeAction),
+    () => [],
+  );
+  const places = lines.map(({ no, subject }) => `${subject}（操作日志第 ${no} 条）`);
+  return { ...check("found-changes", lines.length, places), isSound: true };
+};
+
 /** What the chain of vouchers does not cover: balances, the log, and all that is sealed in it. */
 const besideChecks = (reading: Reading): readonly Check[] => [
   checked("balances", () => ({ places: balanceProblems(reading, "balance") })),
@@ -146,6 +158,7 @@ const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgr
   return [
     ...chains,
     ...besideChecks(reading),
+    foundChanges(reading),
     checked("files", () => ({ count: readFiles(reading).length, places: fileProblems(reading, shelf) })),
     checked("foreign-keys", () => ({ places: foreignKeyProblems(reading) })),
   ];

@@ -3,11 +3,12 @@ import * as z from "zod";
 import { partNamer } from "./seal-part-names.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { SealKey, SealKind } from "./seal-kinds.ts";
+import { sealable } from "./seal-rows.ts";
 import { sealTable } from "./seal-table.ts";
 import { sha256Of } from "./sha256.ts";
 
 /** Registers that one seal covers whole: of these it is kept what each record was, so that one that differs can be named. */
-const registers: ReadonlySet<SealKind> = new Set<SealKind>([
+const registerKinds = [
   "persons",
   "settings",
   "categories",
@@ -28,7 +29,8 @@ const registers: ReadonlySet<SealKind> = new Set<SealKind>([
   "budgets",
   "draft-rules",
   "mappings",
-]);
+] as const satisfies readonly SealKind[];
+const registers: ReadonlySet<SealKind> = new Set<SealKind>(registerKinds);
 
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
@@ -102,3 +104,12 @@ export const differingParts = (reading: Reading, key: SealKey): readonly string[
   const now = partsNow(reading, key);
   return [...new Set([...without(before, now), ...without(now, before)].map(({ name }) => name))];
 };
+
+/** Every register of the file that has records which are not as they were sealed, with their names. */
+export const differingRegisters = (
+  reading: Reading,
+): readonly { readonly key: SealKey; readonly names: readonly string[] }[] =>
+  registerKinds
+    .flatMap((kind) => sealable(reading, kind))
+    .map((key) => ({ key, names: differingParts(reading, key) }))
+    .filter(({ names }) => names.length > 0);

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
@@ -16,6 +17,20 @@ export type TrailLine = {
   readonly facts: TrailFacts;
   readonly requestId: string | null;
 };
+
+const factsShape = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
+);
+
+/** The lines of one action, the oldest first: for actions there are few lines of. */
+export const readLinesOf = (
+  reading: Reading,
+  action: string,
+): readonly { readonly no: number; readonly subject: string; readonly facts: TrailFacts }[] =>
+  reading
+    .all(sqlFor.selectFrom("trail").select(["no", "subject", "facts"]).where("action", "=", action).orderBy("no"))
+    .map(({ no, subject, facts }) => ({ no, subject, facts: factsShape.parse(JSON.parse(facts)) }));
 
 export const trailStart = "0".repeat(64);
 

@@ -55,6 +55,7 @@ const verifyNames: Words = {
   sides: "每张凭证借贷相等",
   trail: "操作日志完整，没有被改动",
   seals: "期初余额、科目、决议与限额、制度、对账单、结账、人员等登记与操作日志一致",
+  "found-changes": "操作日志里记着的程序以外的改动",
   files: "附件原文件齐全，没有被改动",
   "foreign-keys": "资料之间的关联完整",
   integrity: "账本文件结构完好",

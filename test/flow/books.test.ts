@@ -243,7 +243,7 @@ describe("items, categories and bank accounts", () => {
       failure: { code: "code-taken", takenCode: "0002" },
     });
     await office.must("item.save", { ...item, id: second.id, name: "乙公司", isActive: false });
-    const { items } = await office.must("item.list", { ledgerId });
+    const { items } = await office.must("item.register", { ledgerId });
     expect(items.map(({ name, isActive, bankAccount, initials }) => [name, isActive, bankAccount, initials])).toEqual([
       ["甲", true, "62220000", "j"],
       ["乙公司", false, "62220000", "ygs"],

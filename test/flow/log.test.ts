@@ -56,6 +56,34 @@ describe("reading a list of people", () => {
     ]);
   });
 
+  it("counts 辅助项目 among them, with masked accounts for who does not pay; the list to choose from has none", async () => {
+    const { ledgerId } = village;
+    const item = {
+      id: null,
+      ledgerId,
+      kind: "member" as const,
+      code: null,
+      name: "柳大山",
+      bankAccount: "6217000000005678",
+    };
+    const saved = { ...item, note: "", isActive: true };
+    const { id } = await village.must("item.save", saved);
+    const shown = async (role: "auditor" | "administrator" | "bookkeeper") =>
+      (await village.must("item.register", { ledgerId }, role)).items[0]?.bankAccount;
+    expect(await shown("auditor")).toBe("6217********5678");
+    expect(await shown("bookkeeper")).toBe("6217000000005678");
+    // An administrator may change the name, and gives the account back as it was masked.
+    const masked = (await shown("administrator")) ?? "";
+    await village.must("item.save", { ...saved, id, name: "柳大海", bankAccount: masked }, "administrator");
+    expect(await shown("bookkeeper")).toBe("6217000000005678");
+    expect(JSON.stringify(await village.must("item.list", { ledgerId }))).not.toContain("62170000");
+    expect(await readings()).toEqual([
+      ["管理员", "item.register", "柳溪村经济合作社 辅助项目（号码已遮盖）"],
+      ["陈会计", "item.register", "柳溪村经济合作社 辅助项目（号码未遮盖）"],
+      ["审计员", "item.register", "柳溪村经济合作社 辅助项目（号码已遮盖）"],
+    ]);
+  });
+
   it("is one reading within half an hour, and another after it", async () => {
     await village.must("villager.list", people());
     village.advanceMinutes(29);

@@ -103,6 +103,7 @@ const kindsByNoun: Readonly<Record<string, ActionKind>> = {
 const kindsByName: Readonly<Record<string, ActionKind>> = {
   "ledger.verify": "safety",
   "villager.list": "reading",
+  "item.register": "reading",
   "payList.show": "reading",
   "payout.show": "reading",
   "distribution.show": "reading",

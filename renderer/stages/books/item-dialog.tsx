@@ -3,12 +3,12 @@ import { useState, type ReactNode } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { useKindNames, type Item } from "./item-kinds.ts";
+import { useKindNames, type RegisteredItem } from "./item-kinds.ts";
 
 export type ItemDialogProps = {
   readonly ledgerId: string;
-  readonly item: Item | null;
-  readonly kind: Item["kind"];
+  readonly item: RegisteredItem | null;
+  readonly kind: RegisteredItem["kind"];
   readonly canEdit: boolean;
   readonly onClose: () => void;
   /** `isMore`: saved, and another one is to be entered. */

@@ -3,8 +3,9 @@ import { ownKind } from "#contract/scalars.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { itemKindWords } from "#renderer/words/labels.ts";
 
-export type Item = OutputOf<"item.list">["items"][number];
-export type ItemKind = Item["kind"];
+/** An item as the register shows it, with its bank account. */
+export type RegisteredItem = OutputOf<"item.register">["items"][number];
+export type ItemKind = RegisteredItem["kind"];
 
 export const isItemKind = (text: string): text is ItemKind => Object.hasOwn(itemKindWords, text);
 

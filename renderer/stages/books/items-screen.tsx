@@ -10,9 +10,12 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { ItemDialog } from "./item-dialog.tsx";
 import { DimensionsDialog } from "./dimensions-dialog.tsx";
-import { useKindNames, type Item, type ItemKind, type KindNames } from "./item-kinds.ts";
+import { useKindNames, type ItemKind, type RegisteredItem, type KindNames } from "./item-kinds.ts";
 
-const columnsFor = (edit: (item: Item) => void, nameOf: KindNames["nameOf"]): readonly PaperColumn<Item>[] => [
+const columnsFor = (
+  edit: (item: RegisteredItem) => void,
+  nameOf: KindNames["nameOf"],
+): readonly PaperColumn<RegisteredItem>[] => [
   { key: "kind", title: "类别", width: 140, cell: (item) => nameOf(item.kind) },
   { key: "code", title: "编码", width: 120, cell: (item) => item.code },
   {
@@ -39,8 +42,8 @@ export const ItemsScreen = (): ReactNode => {
   const [kind, setKind] = useState<ItemKind | "all">("all");
   const [words, setWords] = useState("");
   const [withInactive, setWithInactive] = useState(false);
-  const [editing, setEditing] = useState<Item | "new" | null>(null);
-  const { data, failure, isLoading, reload } = useQuery("item.list", ledgerId === null ? null : { ledgerId });
+  const [editing, setEditing] = useState<RegisteredItem | "new" | null>(null);
+  const { data, failure, isLoading, reload } = useQuery("item.register", ledgerId === null ? null : { ledgerId });
   const canEdit = can("administrator", "head", "bookkeeper");
   useKeys("辅助项目", [{ keys: "F11", label: "新增辅助项目", run: canEdit ? () => setEditing("new") : null }]);
   if (ledgerId === null) return null;

@@ -1,13 +1,15 @@
 import { Button, Select } from "antd";
 import type { KeyboardEvent, ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { moneyTextOrBlank } from "#renderer/format/money.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { sideWords } from "#renderer/words/labels.ts";
-import type { Item } from "./item-kinds.ts";
 import { debitPositive, openingKey, type OpeningAmounts, type OpeningLine } from "./opening-rows.ts";
 import "#renderer/ui/paper-table.css";
 import "./opening-grid.css";
+
+type Item = OutputOf<"item.list">["items"][number];
 
 export type OpeningGridProps = {
   readonly lines: readonly OpeningLine[];

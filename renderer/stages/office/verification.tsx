@@ -1,5 +1,5 @@
 import { Alert, Button, Table, Tag, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -14,13 +14,19 @@ import { stageText } from "#renderer/words/stages.ts";
 type Outcome = OutputOf<"ledger.verify">;
 type Check = Outcome["checks"][number];
 
+/** What was once found is told for ever, and the file may be sound again. */
+const soundTag = ({ isSound, places }: Check): ReactNode => {
+  if (!isSound) return <Tag color="red">有问题</Tag>;
+  return places.length === 0 ? <Tag color="green">通过</Tag> : <Tag color="orange">曾有改动</Tag>;
+};
+
 const columns: TableColumnsType<Check> = [
   { title: "核对内容", key: "name", render: (_text, check) => verifyName(check.code) },
   {
     title: "结果",
     key: "sound",
     width: 110,
-    render: (_text, check) => (check.isSound ? <Tag color="green">通过</Tag> : <Tag color="red">有问题</Tag>),
+    render: (_text, check) => soundTag(check),
   },
   {
     title: "核对数量",

@@ -23,6 +23,7 @@ it("has a kind for every logged operation, and operations of every kind", () => 
   ]);
   expect(actionsOfKind("reading")).toEqual([
     "villager.list",
+    "item.register",
     "payList.show",
     "payout.show",
     "distribution.show",

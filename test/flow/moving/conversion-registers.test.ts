@@ -161,8 +161,8 @@ it("carry the members' register with its bank accounts and notes, and parties ke
     ["10201", -300],
   ]);
   const { newId } = await convert();
-  const { items } = await office.must("item.list", { ledgerId: newId });
-  const before = (await office.must("item.list", { ledgerId: oldId })).items;
+  const { items } = await office.must("item.register", { ledgerId: newId });
+  const before = (await office.must("item.register", { ledgerId: oldId })).items;
   const told = (rows: typeof items) =>
     rows.map(({ kind, code, name, bankAccount, note }) => ({ kind, code, name, bankAccount, note }));
   expect(told(items)).toEqual(told(before));

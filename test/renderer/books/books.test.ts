@@ -81,7 +81,6 @@ describe("the opening balances", () => {
       kind: "payee",
       code: "001",
       name: "李大山",
-      bankAccount: "",
       note: "",
       isActive: true,
       initials: "lds",

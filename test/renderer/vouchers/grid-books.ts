@@ -28,7 +28,6 @@ const item = (id: string, kind: ItemKind, name: string): GridBooks["items"][numb
   kind,
   code: id,
   name,
-  bankAccount: "",
   note: "",
   isActive: true,
   initials: initialsOf(name),
