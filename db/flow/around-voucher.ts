@@ -1,5 +1,4 @@
 import { firstLevelCode } from "#domain/books/account.ts";
-import type { ItemKind } from "#domain/books/item.ts";
 import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
 import type { RuleKind } from "#domain/checks/hit.ts";
 import { pettyWordsOf } from "#domain/checks/petty-cash.ts";
@@ -34,7 +33,7 @@ import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
+import { clerksNamed, isSomebody, payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
 import { rhythmOf, villageMoneyOf, yearAroundOf } from "./around-money.ts";
 
@@ -59,9 +58,6 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
       parameters.kind === "K23" && isPlainParameters(parameters) ? [parameters.counts["days"] ?? 0] : [],
     ),
   );
-
-/** Items that name somebody whom money goes to. */
-const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
 
 const graceOf = (rules: readonly RuleVersion[]): number =>
   Math.max(
@@ -237,6 +233,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     cashDays: cashDaysBefore(reading, view, graceOf(rules)),
     cashPaid: rules.some(sumsPayeeDay) ? cashPaidTo(reading, view, payeesOf(reading, content)) : [],
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
+    ...(kinds.has("K13") ? { clerks: clerksNamed(reading, content) } : {}),
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],

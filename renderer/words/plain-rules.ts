@@ -76,6 +76,11 @@ const debtSentence = (hit: Hit): string => {
   return `举债 ${amount}，还缺${lacking(hit)}。`;
 };
 
+const purposeOf = (hit: Hit): string => {
+  const allowed = textOf(hit, "allowed");
+  return allowed === "" ? "" : `，规定用途是${allowed}`;
+};
+
 const fundSentence = (hit: Hit): string => {
   const documents = textOf(hit, "documents");
   const fund = `${quoted(textOf(hit, "fund"))}${documents === "" ? "" : `（${documents}）`}`;
@@ -84,10 +89,12 @@ const fundSentence = (hit: Hit): string => {
       return `${fund}的使用期限是 ${textOf(hit, "expiresOn")}，已经过期，不能再支出 ${yuan(hit, "amountFen")}。`;
     case "not-arrived":
       return `${fund}已到账的还剩 ${yuan(hit, "availableFen")}，本张要用 ${yuan(hit, "amountFen")}，超出 ${yuan(hit, "overFen")}。`;
-    default: {
-      const allowed = textOf(hit, "allowed");
-      return `${fund}是专款，不能用于${quoted(textOf(hit, "categoryName"))} ${yuan(hit, "amountFen")}${allowed === "" ? "" : `，规定用途是${allowed}`}。`;
-    }
+    case "advance":
+      return `${fund}是专款，不能借出或预付 ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
+    case "debt":
+      return `${fund}是专款，不能用来还债 ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
+    default:
+      return `${fund}是专款，不能用于${quoted(textOf(hit, "categoryName"))} ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
   }
 };
 
@@ -95,6 +102,8 @@ const pettySentence = (hit: Hit): string => {
   switch (textOf(hit, "how")) {
     case "abolished":
       return "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。";
+    case "advance":
+      return `本乡镇已经取消备用金，${is(hit, "isToClerk") ? "不能再借款给报账员" : "不能再用往来科目领备用金"}，本笔 ${yuan(hit, "thisFen")}。`;
     case "single":
       return `用备用金垫付的单据有 ${yuan(hit, "amountFen")}，超过单张限额 ${yuan(hit, "singleFen")}。`;
     default:
@@ -165,6 +174,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
   K21: [
     "换成这笔专款规定用途内的分类，或改用自有资金",
+    "预付工程款的，选上工程项目",
     "下达部门书面同意调整用途或延期的，到“拨款台账”登记变更并写明批件",
     "款项还没到账的，先到“拨款台账”对上到账流水",
   ],

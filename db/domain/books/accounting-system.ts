@@ -92,6 +92,9 @@ export const isDistributionAccount = (code: string): boolean =>
 export const isDebtAccount = (firstLevel: string): boolean =>
   systemIds.some((id) => systems[id].debts.includes(firstLevel));
 
+/** 应收款, 内部往来, first level, in any system: where advances to people stand. */
+export const isAdvanceAccount = (firstLevel: string): boolean => firstLevel === "112" || firstLevel === "113";
+
 /** 其他支出 or a detail of it, in any system: no other account of either bears these codes. */
 export const isWriteOffAccount = (code: string): boolean =>
   systemIds.some((id) => code.startsWith(systems[id].writeOff));

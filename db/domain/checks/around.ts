@@ -91,6 +91,8 @@ export type Around = {
   readonly cashPaid?: readonly { readonly payee: string; readonly amountFen: Fen }[];
   /** Petty cash (备用金) with the village by the books at the end of the day, over the accounts the rule names. */
   readonly pettyFen?: Fen;
+  /** Whom of the items of its entries the village's register has as 报账员 on its day; missing where no K13 asks. */
+  readonly clerks?: ReadonlySet<ItemId>;
   /** The name in which the bank keeps the account behind a ledger account. */
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];

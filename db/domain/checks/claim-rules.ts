@@ -1,4 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import { isAdvanceAccount } from "#domain/books/accounting-system.ts";
 import { addMonths, daysBetween, monthOf, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { idOf, type ItemId } from "#domain/core/ids.ts";
@@ -29,9 +30,6 @@ export const findLateClaim = (rule: RuleVersion, parameters: PlainParameters, sp
   });
 };
 
-/** 应收款, 内部往来: where advances to people stand. */
-const advanceAccounts = ["112", "113"];
-
 /** Where an advance may not be carried over the end of a month or a year, whether it was. */
 const isAcross = (
   { flags }: PlainParameters,
@@ -53,7 +51,7 @@ export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, 
   return content.entries.flatMap((entry, index) => {
     const code = firstLevelCode(around.accounts.get(entry.accountId)?.code ?? "");
     const givenFen = fen(entry.debitFen - entry.creditFen);
-    if (!advanceAccounts.includes(code) || givenFen <= 0) return [];
+    if (!isAdvanceAccount(code) || givenFen <= 0) return [];
     return around.openAdvances
       .filter((open) => open.accountId === entry.accountId && entry.items.some((item) => item.itemId === open.itemId))
       .flatMap((open) => {

@@ -171,6 +171,11 @@ export const findUndecidedDebt = (
 /** 短期投资, 应收款, 内部往来, 长期投资: where lent money would stand. */
 const claims = ["111", "112", "113", "141"];
 
+/** Lent money stands on a claim; a guarantee made good may be booked as an expense just as well. */
+const showsLending = (spending: Spending, entry: Entry, word: string): boolean =>
+  claims.includes(codeOf(spending, entry)) ||
+  (word.includes("担保") && spending.around.accounts.get(entry.accountId)?.class === "profit-loss");
+
 /**
  * K26: nothing is lent, and nothing is pledged for others (农村集体经济组织法 Art. 35; 村民委员会组织法 Art. 13). The one way
  * open is help to a member in hardship up to the amount the rule names, with minutes of the two committees.
@@ -179,7 +184,7 @@ export const findLending = (rule: RuleVersion, parameters: PlainParameters, spen
   spending.content.entries.flatMap((entry, index) => {
     const word = parameters.words.find((each) => entry.summary.includes(each));
     const amountFen = fen(entry.debitFen - entry.creditFen);
-    if (word === undefined || amountFen <= 0 || !claims.includes(codeOf(spending, entry))) return [];
+    if (word === undefined || amountFen <= 0 || !showsLending(spending, entry, word)) return [];
     const hardshipFen = parameters.amounts["hardshipFen"] ?? zeroFen;
     const isMember = entry.items.some((item) => item.kind === "member");
     const isDecided = hasPaper(spending, "minutes");

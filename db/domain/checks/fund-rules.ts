@@ -1,3 +1,5 @@
+import { firstLevelCode } from "#domain/books/account.ts";
+import { isAdvanceAccount, isDebtAccount } from "#domain/books/accounting-system.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { allowsCategory } from "#domain/funds/grant.ts";
 import type { FundFacts } from "./around.ts";
@@ -19,10 +21,23 @@ const isAllowed = (
   spending: Spending,
   { fund, entry }: { readonly fund: FundFacts; readonly entry: Entry },
 ): boolean => {
-  if (entry.categoryId === null) return true;
   const hasScope = parameters.categoryIds.length + parameters.natures.length > 0;
+  // Money that leaves for nothing named serves none of the purposes, where there are any.
+  if (entry.categoryId === null)
+    return givenOut(spending, entry) === undefined || (!hasScope && fund.categoryIds.length === 0);
   if (hasScope && !isInScope(parameters, spending, entry.categoryId)) return false;
   return allowsCategory(fund.categoryIds, entry.categoryId);
+};
+
+/**
+ * How an entry takes money of a fund away without spending it: 应收款 and 内部往来 as an advance, 借款 as a debt paid. A project
+ * says what an advance is for; what a payable was for was judged when it was booked.
+ */
+const givenOut = (spending: Spending, entry: Entry): "advance" | "debt" | undefined => {
+  const code = firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
+  if (entry.categoryId !== null) return undefined;
+  if (isDebtAccount(code)) return "debt";
+  return isAdvanceAccount(code) && !entry.items.some(({ kind }) => kind === "project") ? "advance" : undefined;
 };
 
 const spentOf = (spending: Spending, fund: FundFacts) => {
@@ -35,8 +50,8 @@ const spentOf = (spending: Spending, fund: FundFacts) => {
 };
 
 /**
- * K21: money of a fund pays only for what its documents (and the rule's own list) name, not after its last day, and not more
- * than has arrived; the latter two where the rule says so.
+ * K21: money of a fund pays only for what its documents (and the rule's own list) name, is not given out as an advance nor pays a
+ * debt instead, is not spent after its last day, and not beyond what has arrived; the latter two where the rule says so.
  */
 export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const { funds } = spending.around;
@@ -50,7 +65,7 @@ export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, 
         const categoryName = entry.categoryId === null ? "" : (spending.categories.get(entry.categoryId)?.name ?? "");
         const allowed = fund.categoryIds.map((id) => spending.categories.get(id)?.name ?? "");
         const facts = {
-          how: "misused",
+          how: givenOut(spending, entry) ?? "misused",
           fund: fund.name,
           documents: [...fund.documents],
           categoryName,

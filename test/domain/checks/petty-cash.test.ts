@@ -6,7 +6,7 @@ import { everyLedger, type RuleVersion } from "#domain/checks/rule.ts";
 import type { ClaimFacts } from "#domain/checks/spending.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type AccountId } from "#domain/core/ids.ts";
+import { idOf, type AccountId, type ItemId } from "#domain/core/ids.ts";
 import { credit, debit, paper, spendingOf } from "./plain-spending.ts";
 
 const plain = (kind: PlainParameters["kind"], rest: Partial<PlainParameters>): PlainParameters => ({
@@ -50,6 +50,29 @@ describe("K13 petty cash", () => {
     ["any draw where it is abolished", 0, 0, 1, ["draw"]],
   ])("allows or refuses a draw: %s", (_case, limitFen, before, moved, expected) => {
     expect(hitsOf(limitFen, before, moved)).toEqual(expected);
+  });
+
+  const clerk = idOf<ItemId>("clerk");
+  const receivable = idOf<AccountId>("receivable");
+  const given = (limitFen: number, summary: string, who: ItemId) => {
+    const around = {
+      ...nothingAround,
+      accounts: new Map([[receivable, { code: "112", name: "应收款", class: "asset", normalSide: "debit" } as const]]),
+      clerks: new Set([clerk]),
+    };
+    const items = [{ kind: "person" as const, itemId: who }];
+    const entries = [{ ...debit(null, 500, summary), accountId: receivable, items }, credit(null, 500)];
+    return judgeSpending(spendingOf({ entries, around }), [
+      rule(plain("K13", { amounts: { limitFen: fen(limitFen) } })),
+    ]).map(({ facts, line }) => [facts["how"], line]);
+  };
+  it.each([
+    ["an advance to the 报账员", 0, "预借款", clerk, [["advance", 1]]],
+    ["an advance called 备用金 to anybody", 0, "领备用金", idOf<ItemId>("other"), [["advance", 1]]],
+    ["an advance to somebody else", 0, "预付工程款", idOf<ItemId>("other"), []],
+    ["an advance to the 报账员 where petty cash is allowed", 100_000, "预借款", clerk, []],
+  ])("where petty cash is abolished it hears %s", (_case, limitFen, summary, who, expected) => {
+    expect(given(limitFen, summary, who)).toEqual(expected);
   });
 
   const prepaid: ClaimFacts = { isPrepaid: true, lodgedOn: null };

@@ -521,6 +521,18 @@ describe("K25 debt and K26 lending", () => {
   });
 });
 
+describe("K26 a guarantee made good", () => {
+  const guarantee = plain("K26", { words: ["出借", "担保款"] });
+  it.each([
+    ["paid as an expense", "513", "付王某担保款", 1],
+    ["an expense that only speaks of lending", "513", "出借图书登记册印刷", 0],
+    ["an ordinary expense", "513", "购办公用品", 0],
+  ])("%s", (_case, code, summary, count) => {
+    const entries = [line(code, 500, { summary }), line("102", -500, { summary })];
+    expect(judge(guarantee, { entries })).toHaveLength(count);
+  });
+});
+
 describe("K27 in whose name the bank keeps the money", () => {
   const at = (name: string): Around => ({
     ...around,

@@ -191,6 +191,16 @@ describe("the sentence of a rule that speaks", () => {
     ],
     [
       "K21",
+      { how: "advance", fund: "路灯资金", documents: [], allowed: ["环境卫生"], amountFen: 60_000 },
+      "“路灯资金”是专款，不能借出或预付 600.00 元，规定用途是环境卫生。",
+    ],
+    [
+      "K21",
+      { how: "debt", fund: "路灯资金", documents: [], allowed: [], amountFen: 60_000 },
+      "“路灯资金”是专款，不能用来还债 600.00 元。",
+    ],
+    [
+      "K21",
       { how: "expired", fund: "人居环境整治资金", documents: [], expiresOn: "2026-08-31", amountFen: 60_000 },
       "“人居环境整治资金”的使用期限是 2026-08-31，已经过期，不能再支出 600.00 元。",
     ],
@@ -243,6 +253,16 @@ describe("the sentence of a rule that speaks", () => {
       "K13",
       { how: "draw", pettyFen: 150_000, limitFen: 100_000, thisFen: 60_000, overFen: 50_000 },
       "领用后备用金有 1,500.00 元，超过限额 1,000.00 元，多出 500.00 元。",
+    ],
+    [
+      "K13",
+      { how: "advance", isToClerk: true, thisFen: 50_000 },
+      "本乡镇已经取消备用金，不能再借款给报账员，本笔 500.00 元。",
+    ],
+    [
+      "K13",
+      { how: "advance", isToClerk: false, thisFen: 50_000 },
+      "本乡镇已经取消备用金，不能再用往来科目领备用金，本笔 500.00 元。",
     ],
     ["K13", { how: "abolished", limitFen: 0 }, "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。"],
     [
