@@ -1,9 +1,10 @@
 import type { Compilable } from "kysely";
 import * as z from "zod";
+import { readSeals } from "./kept-seals.ts";
 import { partNamer } from "./seal-part-names.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { SealKey, SealKind } from "./seal-kinds.ts";
-import { sealable } from "./seal-rows.ts";
+import { sealNow, sealable } from "./seal-rows.ts";
 import { sealTable } from "./seal-table.ts";
 import { sha256Of } from "./sha256.ts";
 
@@ -105,11 +106,20 @@ export const differingParts = (reading: Reading, key: SealKey): readonly string[
   return [...new Set([...without(before, now), ...without(now, before)].map(({ name }) => name))];
 };
 
-/** Every register of the file that has records which are not as they were sealed, with their names. */
+/**
+ * Every register of the file whose seal does not hold, with the names of the records that differ; with the line that sealed it where
+ * nothing tells them. The seals in the log decide: names kept beside them change when what a record belongs to is renamed.
+ */
 export const differingRegisters = (
   reading: Reading,
-): readonly { readonly key: SealKey; readonly names: readonly string[] }[] =>
-  registerKinds
+): readonly { readonly key: SealKey; readonly names: readonly string[] }[] => {
+  const seals = readSeals(reading);
+  return registerKinds
     .flatMap((kind) => sealable(reading, kind))
-    .map((key) => ({ key, names: differingParts(reading, key) }))
-    .filter(({ names }) => names.length > 0);
+    .flatMap((key) => {
+      const seal = seals.get(`${key.kind} ${key.id}`);
+      if (seal === undefined || seal.hash === sealNow(reading, key)) return [];
+      const names = differingParts(reading, key);
+      return [{ key, names: names.length > 0 ? names : [seal.subject] }];
+    });
+};

@@ -78,3 +78,22 @@ it("a record changed past the program stays in the log though the next call seal
 it("nothing is noted of a file nobody was at", async () => {
   expect(await savedAnd("青禾粮站")).toEqual({ isSound: true, found: [], logged: 0 });
 });
+
+it("nothing is noted where only the name of what a register's record belongs to was changed in the program", async () => {
+  await opened(async (desk) => {
+    const { accounts } = await ask(desk, "account.list", { ledgerId: village.ledgerId });
+    const detail = accounts.find(({ code }) => code === "10201");
+    if (detail === undefined) throw new Error("no account");
+    const { id, itemKinds, isActive } = detail;
+    await ask(desk, "account.change", { id, name: "现金", itemKinds, isActive });
+  });
+  expect(await savedAnd("青禾粮站")).toEqual({ isSound: true, found: [], logged: 0 });
+});
+
+it("a record is found by the seal in the log also where what was kept of each record went with it", async () => {
+  forge(
+    village.ledgerPath,
+    "update item set bank_account = '621799999999' where name = '柳建国'; delete from seal_part",
+  );
+  expect(await savedAnd("青禾粮站")).toMatchObject({ logged: 1, found: [expect.stringContaining("新增往来单位")] });
+});
