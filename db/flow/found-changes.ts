@@ -4,6 +4,7 @@ import type { Writing } from "#store/query.ts";
 import { differingRegisters } from "#store/seal-parts.ts";
 import { sealText } from "#store/seal-rows.ts";
 import { appendTrail, readLinesOf } from "#store/trail-rows.ts";
+import { readOr } from "./unreadable.ts";
 
 /** How the log calls what it found changed past the program; nobody calls it. */
 export const foundChangeAction = "ledger.foundChange";
@@ -11,7 +12,11 @@ export const foundChangeAction = "ledger.foundChange";
 const mostNames = 20;
 
 const noteEach = (writing: Writing, at: Instant): void => {
-  const differing = differingRegisters(writing);
+  // Rows that make no sense at all are named by a verification; nobody is kept from working by them.
+  const differing = readOr(
+    () => differingRegisters(writing),
+    () => [],
+  );
   if (differing.length === 0) return;
   const known = new Set(readLinesOf(writing, foundChangeAction).map(({ facts }) => facts["found"]));
   for (const { key, names } of differing) {

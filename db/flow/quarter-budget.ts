@@ -35,6 +35,7 @@ export const budgetSheetRows = (reading: Reading, material: QuarterMaterial): re
     firstFen: row.firstFen,
     adjustedFen: row.adjustedFen,
     basis: row.adjustedFen === 0 || vote === null ? "" : `${vote.number}（${vote.metOn}）`,
+    resolutionNumber: vote?.number ?? "",
     usedFen: row.usedFen,
     isUnplanned: row.isUnplanned,
   }));

@@ -111,13 +111,14 @@ export type GrantLine = {
   readonly expiredCount: number;
 };
 
-/** One line of 预算执行表; `basis` is the vote of its adjustment. */
+/** One line of 预算执行表; `basis` is the vote of its adjustment, `resolutionNumber` that of the budget as it stands. */
 export type BudgetSheetRow = {
   readonly name: string;
   readonly side: "income" | "expense";
   readonly firstFen: Fen;
   readonly adjustedFen: Fen;
   readonly basis: string;
+  readonly resolutionNumber: string;
   readonly usedFen: Fen;
   readonly isUnplanned: boolean;
 };

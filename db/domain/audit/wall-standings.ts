@@ -144,6 +144,8 @@ export const shares = ({ book, facts }: WallSource): WallTable => {
   });
 };
 
+const yuan = (amountFen: Fen): string => `${moneyTextFromFen(amountFen)} 元`;
+
 export const others = ({ book, mask }: WallSource): WallTable => {
   const columns = [
     column("什么事", "centre", 50),
@@ -164,13 +166,26 @@ export const others = ({ book, mask }: WallSource): WallTable => {
   const funds = book.trial
     .filter((row) => row.isLeaf && /^(?:231|241)/.test(row.code) && (row.creditFen !== 0 || row.closingFen !== 0))
     .map((row): ListingRow => {
-      const text = `${mask(row.name)}：这一季收到 ${moneyTextFromFen(row.creditFen)} 元，用掉 ${moneyTextFromFen(row.debitFen)} 元，季度末还有`;
+      const text = `${mask(row.name)}：这一季收到 ${yuan(row.creditFen)}，用掉 ${yuan(row.debitFen)}，季度末还有`;
       return { cells: ["专项和筹资的钱", "", text, fen(row.closingFen === 0 ? zeroFen : -row.closingFen)] };
     });
+  const works = book.projects.map((row): ListingRow => {
+    const price = row.contractFen === null ? `预计 ${yuan(row.estimateFen)}` : `合同价 ${yuan(row.contractFen)}`;
+    const builder = row.winner === "" ? "还没有定谁来做" : `${mask(row.winner)} 承建`;
+    const vote = row.resolutionNumber === "" ? "" : `，表决 ${row.resolutionNumber}`;
+    const text = `${mask(row.name)}：${price}，${builder}${vote}，做到 ${row.progressPercent}%，到现在付了 ${yuan(row.paidFen)}，这一季付了`;
+    return { cells: ["村里的工程", "", text, row.quarterPaidFen] };
+  });
+  const grants = book.grants.map((row): ListingRow => {
+    const lateFen = fen(Math.max(row.dueFen - row.receivedFen, 0));
+    const late = lateFen === 0 ? "" : `，到期还没来的 ${yuan(lateFen)}`;
+    const text = `${mask(row.title)}（${row.department}）：核定 ${yuan(row.grantedFen)}，用了 ${yuan(row.spentFen)}${late}，已经拨来`;
+    return { cells: ["上级拨的钱", "", text, row.receivedFen] };
+  });
   return table({
     title: "八、其他要让大家知道的事",
     hint: "",
     columns,
-    rows: [...votes, ...funds, ...corrections],
+    rows: [...votes, ...works, ...grants, ...funds, ...corrections],
   });
 };

@@ -65,18 +65,35 @@ const caps = (book: QuarterBook): WallChart => {
   return { title: "表决的限额用了多少（已花／最多）", hint: "没有表决过限额。", bars: shown };
 };
 
-const claims = (book: QuarterBook, mask: (text: string) => string): WallChart => ({
-  title: "谁欠村里的钱",
-  hint: "没有人欠村里的钱。",
-  bars: largest(
-    [
-      ...Map.groupBy(
-        book.parties.filter((party) => party.isClaim),
-        (party) => party.party,
-      ),
-    ].map(([party, own]) => ({ label: mask(party), amountFen: sumOf(own, (each) => each.closingFen) })),
-  ),
-});
+/** What is booked as owed to the village, party by party; rent and grants that are due stand beside it where nothing is booked of them. */
+const claims = (book: QuarterBook, mask: (text: string) => string): WallChart => {
+  const booked = [
+    ...Map.groupBy(
+      book.parties.filter(({ isClaim }) => isClaim),
+      ({ party }) => party,
+    ),
+  ].map(([party, own]) => ({ party, amountFen: sumOf(own, (each) => each.closingFen) }));
+  const isBooked = (name: string): boolean => booked.some(({ party, amountFen }) => party === name && amountFen > 0);
+  const rents = Map.groupBy(
+    book.resources.filter(({ lessee }) => !isBooked(lessee)),
+    ({ lessee }) => lessee,
+  );
+  return {
+    title: "村里该收还没收到的钱",
+    hint: "没有人欠村里的钱。",
+    bars: largest([
+      ...booked.map(({ party, amountFen }) => ({ label: mask(party), amountFen })),
+      ...[...rents].map(([lessee, own]) => ({
+        label: `${mask(lessee)}（租金）`,
+        amountFen: sumOf(own, ({ arrearsFen }) => arrearsFen),
+      })),
+      ...book.grants.map(({ title, dueFen, receivedFen }) => ({
+        label: `${mask(title)}（拨款）`,
+        amountFen: fen(Math.max(dueFen - receivedFen, 0)),
+      })),
+    ]),
+  };
+};
 
 const isMoney = /^10[12]$/;
 

@@ -6,10 +6,53 @@ import { column, dayText, money, table, voucherText, type WallSource } from "./w
 import type { WallTable } from "./wall-sheet.ts";
 import { assets, debts, others, resources, shares } from "./wall-standings.ts";
 
-const plans = ({ book }: WallSource): WallTable =>
-  table({
-    title: "一、财务计划：大家表决的限额",
-    hint: "花钱不能超过代表会议表决的数。",
+type PlanCells = readonly [name: string, span: string, vote: string];
+
+/** One plan with what was done on it: what is left, and how much of it is done in whole per cent. */
+const planRow = (common: PlanCells, plannedFen: Fen, usedFen: Fen): ListingRow => {
+  const isOver = usedFen > plannedFen;
+  // What is over never reads 100 %, and what is within never reads more than it is.
+  const whole = isOver ? Math.ceil : Math.floor;
+  const used = plannedFen === 0 ? "" : `${whole((usedFen * 100) / plannedFen)}%`;
+  return { cells: [...common, plannedFen, usedFen, fen(plannedFen - usedFen), isOver ? `${used} 超了` : used] };
+};
+
+const planSection = (name: string, rows: readonly ListingRow[]): readonly ListingRow[] =>
+  rows.length === 0 ? [] : [{ tone: "section", cells: [name, null, null, null, null, null, null] }, ...rows];
+
+const votedCaps = ({ caps }: WallSource["book"]): readonly ListingRow[] =>
+  caps
+    .filter((cap) => cap.hasCap)
+    .map((cap) => {
+      const common = [cap.category, cap.periodName, cap.resolutionNumber] as const;
+      const roomFen = capRoomOf(cap);
+      return roomFen === null
+        ? { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] }
+        : planRow(common, roomFen, cap.usedFen);
+    });
+
+/** The voted budget of the year, line by line; what more came in than planned is nothing over. */
+const budgetLines = ({ book }: WallSource, side: "income" | "expense"): readonly ListingRow[] =>
+  book.budget
+    .filter((row) => row.side === side && !row.isUnplanned)
+    .map((row): ListingRow => {
+      const plannedFen = fen(row.firstFen + row.adjustedFen);
+      const common = [row.name.replace(/^(?:收入|支出)：(?:\d+ )?/, ""), "全年", row.resolutionNumber] as const;
+      if (side === "expense") return planRow(common, plannedFen, row.usedFen);
+      const share = plannedFen === 0 ? "" : `${Math.floor((row.usedFen * 100) / plannedFen)}%`;
+      return { cells: [...common, plannedFen, row.usedFen, fen(Math.max(plannedFen - row.usedFen, 0)), share] };
+    });
+
+const plans = (source: WallSource): WallTable => {
+  const [caps, expense, income] = [
+    votedCaps(source.book),
+    budgetLines(source, "expense"),
+    budgetLines(source, "income"),
+  ];
+  const incomeHint = income.length === 0 ? "" : "收入预算各行，“已经花了”是已经收到的，“还剩”是还没收到的。";
+  return table({
+    title: "一、财务计划：大家表决的限额和今年的预算",
+    hint: `花钱不能超过代表会议表决的数。${incomeHint}`,
     columns: [
       column("哪一项", "text", 90),
       column("管多长时间", "centre", 45),
@@ -19,20 +62,16 @@ const plans = ({ book }: WallSource): WallTable =>
       money("还剩"),
       column("用了多少", "centre", 35),
     ],
-    rows: book.caps
-      .filter((cap) => cap.hasCap)
-      .map((cap) => {
-        const common = [cap.category, cap.periodName, cap.resolutionNumber];
-        const roomFen = capRoomOf(cap);
-        if (roomFen === null) return { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] };
-        const isOver = cap.usedFen > roomFen;
-        // What is over never reads 100 %, and what is within never reads more than it is.
-        const whole = isOver ? Math.ceil : Math.floor;
-        const used = roomFen === 0 ? "" : `${whole((cap.usedFen * 100) / roomFen)}%`;
-        const share = isOver ? `${used} 超了` : used;
-        return { cells: [...common, roomFen, cap.usedFen, fen(roomFen - cap.usedFen), share] };
-      }),
+    rows:
+      expense.length + income.length === 0
+        ? caps
+        : [
+            ...planSection("表决的限额", caps),
+            ...planSection("今年的支出预算", expense),
+            ...planSection("今年的收入预算", income),
+          ],
   });
+};
 
 /** Groups in the order their first row comes, each with a line of its own above its rows. */
 const grouped = <Row extends { readonly amountFen: Fen }>(

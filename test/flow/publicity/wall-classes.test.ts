@@ -1,7 +1,9 @@
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 import { passOn } from "#test/support/posting.ts";
+import { roadWorks } from "#test/support/project-file.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 const quarter = "2026Q3";
@@ -111,6 +113,75 @@ describe("class seven of the wall sheet", () => {
     expect(text).toContain("征地补偿分到户");
     expect(text).not.toContain("没有记账的分红");
     expect(text).not.toContain("修渠筹资");
+  });
+});
+
+describe("plans, works and what is owed", () => {
+  /** A pond let for 1 200.00 yuan a year, due at its start; nothing of it came. */
+  const lease = (lesseeItemId: string): InputOf<"lease.save">["terms"] => ({
+    number: "ZL-01",
+    sort: "pond",
+    subject: "村东鱼塘",
+    area: "12 亩",
+    lesseeItemId,
+    fromOn: "2026-07-01",
+    toOn: "2028-06-30",
+    periodMonths: 12,
+    isDueAtStart: true,
+    steps: [{ fromOn: "2026-07-01", yearFen: 120_000 }],
+    depositFen: 0,
+    openingReceivedFen: 0,
+    tenderMode: "negotiation",
+    isPostedPublicly: false,
+    resolutionId: null,
+    endedOn: null,
+    note: "",
+  });
+
+  it("stand on the wall: the voted budget line by line, works, grants with what has not come, and rent in arrears", async () => {
+    const { must, ledgerId } = village;
+    const { categories } = await must("category.list", {});
+    const office = categories.find(({ code }) => code === "F02")?.id ?? "";
+    const line = { source: "own" as const, carriedFen: 0, note: "" };
+    await must("budget.save", {
+      ledgerId,
+      year: 2026,
+      reason: "",
+      lines: [
+        { ...line, side: "expense", categoryId: office, accountCode: null, amountFen: 800_000 },
+        { ...line, side: "income", categoryId: null, accountCode: "501", amountFen: 900_000 },
+      ],
+    });
+    const resolutionId = await decide(village, plainResolution(ledgerId, []));
+    await must("budget.vote", { ledgerId, year: 2026, resolutionId });
+    await must("project.save", { id: null, ledgerId, itemId: null, file: roadWorks });
+    const terms = {
+      document: "青农〔2026〕12号",
+      department: "县农业农村局",
+      title: "村级运转经费",
+      grantedOn: "2026-07-10",
+      expiresOn: null,
+      amountFen: 500_000,
+      categoryIds: [],
+      expected: [
+        { quarter: "2026Q3", amountFen: 300_000 },
+        { quarter: "2026Q4", amountFen: 200_000 },
+      ],
+    };
+    await must("grant.save", { id: null, ledgerId, itemId: null, terms, reason: "" });
+    const payee = { id: null, ledgerId, kind: "payee", bankAccount: "", note: "", isActive: true } as const;
+    const { id: lesseeId } = await must("item.save", { ...payee, code: null, name: "青禾水产公司" });
+    await must("lease.save", { id: null, ledgerId, terms: lease(lesseeId) });
+    await close();
+    const lines = await wall();
+    const has = (...words: readonly string[]): boolean =>
+      lines.some((each) => words.every((word) => each.includes(word)));
+    expect(lines.filter((each) => /今年的(?:支出|收入)预算/.test(each))).toHaveLength(2);
+    expect(has("办公费", "全年", "1号", "8000", "0%")).toBe(true);
+    expect(has("村里的工程", "村道硬化", "合同价 8,000.00 元", "青禾建安公司", "做到 50%")).toBe(true);
+    expect(has("上级拨的钱", "村级运转经费", "核定 5,000.00 元", "到期还没来的 3,000.00 元")).toBe(true);
+    expect(has("村级运转经费（拨款）", "3000")).toBe(true);
+    expect(has("青禾水产公司（租金）", "1,200")).toBe(true);
   });
 });
 
