@@ -75,7 +75,10 @@ export const saveCashCount = (call: Call<"cashCount.save">): Reply<"cashCount.sa
     });
     const differenceFen = countDifference(counted, bookFen);
     const subject = `${book.ledger.name} ${onDate} 现金盘点 ${moneyTextFromFen(counted)}，账面 ${moneyTextFromFen(bookFen)}`;
-    return changed({ id, differenceFen }, { subject, facts: { countedFen: counted, bookFen, differenceFen, witness } });
+    return changed(
+      { id, differenceFen },
+      { subject, facts: { countId: id, countedFen: counted, bookFen, differenceFen, witness } },
+    );
   });
 
 /** 盘盈 debits cash and credits 待处理财产损溢, 盘亏 the other way round; what it was is decided later. */

@@ -8,7 +8,7 @@ import { addDays, daysBetween, monthOf, type Instant, type LocalDate } from "#do
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { readCashCounts } from "#store/cash-count-rows.ts";
-import { logSpanOf, readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
+import { countsLoggedAfter, logSpanOf, readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
@@ -149,12 +149,16 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
 };
 
 /**
- * 现金盘点 of the quarter as they stood at its closing, 备用金 below 101 among them. What was written down of a difference is its
+ * 现金盘点 of the quarter as they stood at its closing by the numbers of the log, whatever the clock said, 备用金 below 101 among them. What was written down of a difference is its
  * reason; who watched stands beside.
  */
-const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["cashCounts"] =>
-  readCashCounts(reading, material.ledger.id)
-    .filter((count) => count.onDate >= material.firstDay && count.onDate <= material.lastDay && count.at <= until)
+const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["cashCounts"] => {
+  const { ledger, firstDay, lastDay } = material;
+  const { through } = logSpanOf(reading, ledger.id, { firstDay, lastMonth: monthOf(lastDay), closedAt: until });
+  const later = countsLoggedAfter(reading, through);
+  return readCashCounts(reading, ledger.id)
+    .filter((count) => count.onDate >= firstDay && count.onDate <= lastDay)
+    .filter((count) => !later.ids.has(count.id) && (!later.isAnyUnnamed || count.at <= until))
     .toReversed()
     .map((count) => ({
       onDate: count.onDate,
@@ -165,6 +169,7 @@ const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): 
         .filter((text) => text !== "")
         .join("；"),
     }));
+};
 
 type MoreOfBook = Pick<
   QuarterBook,

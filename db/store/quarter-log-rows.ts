@@ -73,6 +73,25 @@ export const readLogOf = (reading: Reading, ledgerId: LedgerId, span: LogSpan): 
     )
     .map((row) => ({ at: row.at, personName: row.person_name, action: row.action, subject: row.subject }));
 
+/**
+ * The cash counts the log saved after a line; `isAnyUnnamed` where one of its lines does not say which count it saved, as an earlier
+ * program wrote them.
+ */
+export const countsLoggedAfter = (
+  reading: Reading,
+  no: number,
+): { readonly ids: ReadonlySet<string>; readonly isAnyUnnamed: boolean } => {
+  const saved = reading.all(
+    lines
+      .select(sql<string | null>`json_extract(facts, '$.countId')`.as("countId"))
+      .where("no", ">", no)
+      .where("action", "=", "cashCount.save")
+      .orderBy("no"),
+  );
+  const ids = saved.flatMap(({ countId }) => countId ?? []);
+  return { ids: new Set(ids), isAnyUnnamed: ids.length < saved.length };
+};
+
 /** Corrections posted in a span, of vouchers of any month. `effectFen`: what they add to income less expense. */
 export const readAdjustments = (
   reading: Reading,

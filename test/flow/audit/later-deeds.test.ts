@@ -135,6 +135,21 @@ it.each(laterDeeds)("%s leaves a closed quarter's workbook as it was", async (_n
   expect(await closed.make()).toBe(before);
 });
 
+it("a cash count saved after the closing, under a clock set back before it, stays off its sheet", async () => {
+  const before = await closed.make();
+  village.advanceMinutes(-60 * 24 * 7);
+  await village.must("cashCount.save", {
+    ledgerId: village.ledgerId,
+    accountId: village.accountOf("101"),
+    onDate: "2026-09-30",
+    pieces: [{ valueFen: 10_000, count: 1 }],
+    witness: "吴大山",
+    note: "补盘",
+  });
+  village.advanceMinutes(60 * 24 * 7);
+  expect(await closed.make()).toBe(before);
+});
+
 it.each(puttingRight)("%s makes a new version and keeps the one before", async (_name, deed) => {
   const { ledgerId, must } = village;
   const first = await must("workbook.make", { ledgerId, quarter: "2026Q3" });
