@@ -110,7 +110,8 @@ export const controlSentences = {
   "transfer-open": ({ month }) => `${month} 还有一张结转凭证没有记账，请先处理。`,
   "date-too-early": ({ on }) => `日期不能早于 ${on}。`,
   "earlier-month-open": ({ month }) => `请先结 ${month} 的账。`,
-  "quarter-not-closed": ({ months }) => `这个季度还有月份没有结账：${months.join("、")}。`,
+  "quarter-not-closed": ({ months, names = [] }) =>
+    `这个季度还有月份没有结账：${months.join("、")}${names.length === 0 ? "" : `（${names.join("、")}）`}。`,
   "finding-answer-incomplete": ({ field }) =>
     ({
       note: "请写情况说明。",

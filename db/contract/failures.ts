@@ -189,7 +189,7 @@ export const failureFacts = {
   "list-undeclared": nothing,
   "guide-bad": { reason: z.string() },
   "guide-account-missing": { accountCode: z.string() },
-  "quarter-not-closed": { months: z.array(monthText) },
+  "quarter-not-closed": { months: z.array(monthText), names: z.array(z.string()).optional() },
   "finding-not-answered": nothing,
   "finding-answer-incomplete": { field: z.enum(["note", "responsible", "deadline", "result"]) },
   "finding-deadline-past": { deadline: localDateText, today: localDateText },

@@ -197,7 +197,11 @@ const ledgersToShow = (reading: Reading, ledgerId: LedgerId | null, quarter: Qua
   const ledgers = all.filter(isKept);
   const months = new Set(ledgers.flatMap((ledger) => openMonths(reading, ledger, quarter)));
   if (ledgers.length === 0) return refuse({ code: "quarter-not-closed", months: [...monthsOfQuarter(quarter)] });
-  if (months.size > 0) return refuse({ code: "quarter-not-closed", months: [...months].toSorted() });
+  if (months.size > 0) {
+    const open = ledgers.filter((ledger) => openMonths(reading, ledger, quarter).length > 0);
+    const names = ledgerId === null ? { names: open.map(({ name }) => name) } : {};
+    return refuse({ code: "quarter-not-closed", months: [...months].toSorted(), ...names });
+  }
   const wasKept = (ledger: LedgerRow): boolean => openMonths(reading, ledger, quarter).length < 3;
   return { ok: true, ledgers, leftOut: all.filter((each) => !isKept(each) && wasKept(each)).map(({ name }) => name) };
 };

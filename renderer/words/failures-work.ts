@@ -192,8 +192,10 @@ export const controlSentences = {
     `${monthText(month)}还有一张结转凭证没有记账。请先审核记账，或者删除那张草稿，再结转这个月。`,
   "date-too-early": ({ on }) => `日期太早了，不能早于 ${longDateText(on)}：那时候还没有要处理的这笔账。`,
   "earlier-month-open": ({ month }) => `${monthText(month)}还没有结账，请按月份顺序先结前面的月份。`,
-  "quarter-not-closed": ({ months }) =>
-    `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`,
+  "quarter-not-closed": ({ months, names = [] }) =>
+    names.length === 0
+      ? `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`
+      : `还有 ${names.length} 个账套没有结完这个季度的账：${names.slice(0, 10).join("、")}${names.length > 10 ? "等" : ""}（${months.map(monthText).join("、")}）。全部结账以后才能出全乡镇汇总；已结账的账套现在就可以出各自的工作簿。`,
   "test-parameters-bad": ({ reason, field }) => parameterProblemText(reason, field),
   "finding-answer-incomplete": ({ field }) =>
     ({

@@ -188,7 +188,12 @@ describe("the quarterly workbook", () => {
     young.start({});
     young.close("2026-08");
     expect(await refusal(young.ledgerId)).toEqual({ code: "quarter-not-closed", months: ["2026-09"] });
-    expect(await refusal(null)).toEqual({ code: "quarter-not-closed", months: ["2026-09"] });
+    // The roll-up needs them all, and says whose books are still open.
+    expect(await refusal(null)).toEqual({
+      code: "quarter-not-closed",
+      months: ["2026-09"],
+      names: ["枫林村村民委员会"],
+    });
     expect(await refusal("nobody")).toEqual({ code: "not-found", kind: "ledger" });
     expect(await refusal(village.books.ledgerId, "2026Q4")).toMatchObject({ code: "quarter-not-closed" });
   });
