@@ -7,6 +7,7 @@ import { base64FromBytes } from "#files/base64.ts";
 import { fontsIn } from "#files/pdf/fonts.ts";
 import { wallDocument } from "#files/pdf/wall-document.ts";
 import { safeName } from "#files/workbook/file-name.ts";
+import { fingerprintSheet } from "#files/workbook/cover-tables.ts";
 import { listingWorkbook } from "#files/workbook/listing-workbook.ts";
 import { writeWorkbook } from "#files/workbook/write-workbook.ts";
 import { noteFile } from "#store/attachment-rows.ts";
@@ -108,22 +109,23 @@ const listings = (sheet: WallSheet): readonly Listing[] => [
   })),
 ];
 
-const excelOf = (planned: Planned, report: (done: number, total: number) => void): Promise<Uint8Array> =>
-  writeWorkbook(
-    listingWorkbook(
-      {
-        title: planned.sheet.title,
-        orientation: "landscape",
-        footer: `账簿指纹 ${planned.sheet.shortCode}`,
-        cover: null,
-        register: null,
-        hasContents: false,
-        parts: listings(planned.sheet),
-      },
-      planned.closedAt,
-    ),
-    report,
+const excelOf = ({ sheet, closedAt }: Planned, report: (done: number, total: number) => void): Promise<Uint8Array> => {
+  const { title, shortCode, chainHash, under } = sheet;
+  const workbook = listingWorkbook(
+    {
+      title,
+      orientation: "landscape",
+      footer: `账簿指纹 ${shortCode}`,
+      cover: null,
+      register: null,
+      hasContents: false,
+      parts: listings(sheet),
+    },
+    closedAt,
   );
+  const proof = fingerprintSheet({ title, span: under[0], shortCode, chainHash });
+  return writeWorkbook({ ...workbook, sheets: [...workbook.sheets, proof] }, report);
+};
 
 const pdfOf = (call: SheetCall, planned: Planned, paper: WallPaper) =>
   wallDocument(planned.sheet, {

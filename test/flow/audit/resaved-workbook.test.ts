@@ -31,6 +31,37 @@ const savedAgain = async (edit: (workbook: excel.Workbook) => void = () => undef
 };
 const check = (bytes: string) => village.must("fingerprint.check", { code: "", file: { name: "某村.xlsx", bytes } });
 
+describe("a wall sheet's Excel saved again by another program", () => {
+  const saved = async (edit: (workbook: excel.Workbook) => void) => {
+    const { must, ledgerId } = village;
+    await must("disclosure.freeze", { ledgerId, quarter, paper: "A3" });
+    // What was frozen is what the preview shows.
+    const read = await must("disclosure.preview", { ledgerId, quarter, paper: "A3", format: "xlsx" });
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.load(Uint8Array.from(Buffer.from(read.bytes, "base64")).buffer);
+    edit(workbook);
+    return { read, bytes: Buffer.from(await workbook.xlsx.writeBuffer()).toString("base64") };
+  };
+
+  it("is known by the fingerprint it bears in letters and as a QR code, and compared with the kept one", async () => {
+    const { read, bytes } = await saved(() => undefined);
+    expect((await check(read.bytes)).copy).toBeNull();
+    expect(await check(bytes)).toMatchObject({
+      found: expect.arrayContaining([expect.objectContaining({ kind: "wall-sheet", isUnchanged: true })]),
+      copy: { total: 0, differences: [] },
+    });
+    const edited = await saved((workbook) => {
+      const sheet = workbook.worksheets.find(({ name }) => name.includes("收入"));
+      sheet?.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.value === 1234.56) cell.value = 234.56;
+        }),
+      );
+    });
+    expect((await check(edited.bytes)).copy?.differences[0]).toMatchObject({ given: "234.56" });
+  });
+});
+
 describe("a workbook saved again by another program", () => {
   it("is told as such when it says the same, and the books are judged by the fingerprint on its cover", async () => {
     const { made, bytes } = await savedAgain();

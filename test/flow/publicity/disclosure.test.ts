@@ -126,6 +126,7 @@ describe("a wall sheet", () => {
       "六、",
       "七、",
       "八、",
+      "指纹",
     ]);
     // About 130 characters fill the width of an A4 page lying on its side: wider sheets print smaller than can be read.
     for (const { columns } of workbook.worksheets)
