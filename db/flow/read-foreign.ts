@@ -179,7 +179,12 @@ export const prepareForeign = (
   if (!grids.ok) return err({ code: "foreign-unreadable", ...grids.error });
   const { kind, layout } = input;
   const found = findForeignTable(grids.value, { wanted: kind, layout, kept: readLayouts(reading) });
-  if (found === undefined) return err({ code: "foreign-unreadable", reason: "no-table", detail: input.file.name });
+  if (found === undefined) {
+    // Accounting data of a year in which nothing was posted: everything is there but vouchers.
+    const isWithout = kind === "vouchers" && grids.value.some(({ sheet }) => sheet === "会计科目");
+    const reason = isWithout ? "no-vouchers" : "no-table";
+    return err({ code: "foreign-unreadable", reason, detail: input.file.name });
+  }
   const { table } = found;
   const content = contentOf(table, { ledger, now, balance: input.balance });
   const accounts = mapped(content.sources, {

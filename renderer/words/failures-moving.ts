@@ -35,6 +35,8 @@ export const conversionFaults: Readonly<Record<string, string>> = {
 };
 
 const foreignReasons: Readonly<Record<string, string>> = {
+  "no-vouchers":
+    "这个文件里没有记账凭证（那一年没有已记账的凭证），只有科目和余额。要导入余额，请在上面选“科目余额表”。",
   "no-table":
     "文件里找不到科目余额表或凭证列表：表头要有科目编码、科目名称和金额各栏（凭证还要有日期、凭证号、摘要）。点“指定各栏的含义”，自己选一次；或者重新导出。",
   "empty-file": "文件是空的，请重新导出。",

@@ -57,8 +57,9 @@ const partiesOf = async (of: Village | Office, ledgerId: LedgerId) => {
 };
 
 /** A ledger's year exported and imported into a township that has nothing else. */
-const broughtBack = async (from: Village, fromLedger: LedgerId) => {
-  const file = { name: "会计核算数据.xml", bytes: (await exportYear(from, fromLedger, "xml")).toString("base64") };
+const broughtBack = async (from: Village, fromLedger: LedgerId, format: "xml" | "csv" = "xml") => {
+  const name = `会计核算数据.${format === "xml" ? "xml" : "zip"}`;
+  const file = { name, bytes: (await exportYear(from, fromLedger, format)).toString("base64") };
   const other = await openOffice();
   const { must } = other;
   const { id: villageId } = await must("village.save", {
@@ -152,6 +153,49 @@ describe("the data interface", () => {
       expect(contents.length).toBe(4);
     } finally {
       other.close();
+    }
+  });
+
+  it("comes back from its CSV as well, formula-like summaries as they were", async () => {
+    const { book, content } = village;
+    for (const summary of ['=HYPERLINK("x")', "-补记", "@代收", "'原样", "'=1", "+1", "多行\n摘要,逗号"])
+      await book(
+        content("2026-08-07", [
+          { code: "bank", debit: 1, summary },
+          { code: "501", credit: 1, summary },
+        ]),
+      );
+    const csv = iconv.decode(
+      Buffer.from(unzipSync(await exportYear(village, village.ledgerId, "csv"))["记账凭证.csv"] ?? []),
+      "gb18030",
+    );
+    // A spreadsheet that opens the file finds no formula in it.
+    expect(
+      csvRows(csv)
+        .flat()
+        .filter((cell) => /^[=+@]/.test(cell)),
+    ).toEqual([]);
+    const { other, ledgerId, contents } = await broughtBack(village, village.ledgerId, "csv");
+    try {
+      expect(await trialOf(other, ledgerId)).toEqual(await trialOf(village, village.ledgerId));
+      expect(contents).toEqual(await contentOf(village, village.ledgerId));
+      expect(contents.length).toBe(18);
+    } finally {
+      other.close();
+    }
+  });
+
+  it("without a voucher says so, and gives its balances all the same", async () => {
+    const { must, villageId } = village;
+    const fields = { villageId, entity: "committee" as const, name: "柳溪村村民委员会", startMonth: "2026-07" };
+    const { id: ledgerId } = await must("ledger.open", fields);
+    await must("ledger.start", { ledgerId });
+    for (const format of ["xml", "csv"] as const) {
+      const bytes = (await exportYear(village, ledgerId, format)).toString("base64");
+      const asked = { ledgerId, file: { name: `空账.${format}`, bytes }, choices: [] };
+      expect(await village.call("moving.preview", { ...asked, kind: "vouchers" })).toMatchObject({
+        failure: { code: "foreign-unreadable", reason: "no-vouchers" },
+      });
     }
   });
 

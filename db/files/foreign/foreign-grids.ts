@@ -3,6 +3,7 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { fileLimitBytes } from "#files/statement/limits.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { decodeText } from "#files/statement/text-decoding.ts";
+import { gridsFromCsvTables } from "./csv-tables.ts";
 import { gridsFromXml } from "./xml-tables.ts";
 
 export type ForeignFailure = { readonly reason: string; readonly detail: string };
@@ -12,7 +13,7 @@ const isRecordXml = (text: string): boolean =>
 
 /**
  * The tables of a file another accounting program exported: Excel, CSV and what the reader of statements knows, told by
- * content, and XML of records in UTF-8 or GB18030. The same limits of size hold. Nothing is thrown.
+ * content, XML of records in UTF-8 or GB18030, and the same tables as a ZIP of CSV files. The same limits of size hold. Nothing is thrown.
  */
 export const readForeignGrids = (bytes: Uint8Array, name: string): Result<readonly Grid[], ForeignFailure> => {
   const isMarkup = bytes.length <= fileLimitBytes && bytes.subarray(0, 64).includes(0x3c);
@@ -21,6 +22,9 @@ export const readForeignGrids = (bytes: Uint8Array, name: string): Result<readon
     const grids = gridsFromXml(decoded.text);
     return grids === undefined ? err({ reason: "unreadable-file", detail: name }) : ok(grids);
   }
+  const tables = bytes.length <= fileLimitBytes ? gridsFromCsvTables(bytes) : undefined;
+  if (tables !== undefined)
+    return tables === "unreadable" ? err({ reason: "unreadable-file", detail: name }) : ok(tables);
   const source = readStatementGrids(bytes, name);
   if (source.ok) return ok(source.value.grids);
   const { code, ...facts } = source.error;

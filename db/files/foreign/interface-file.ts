@@ -13,7 +13,13 @@ const escaped = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll("\r", "&#13;");
 
-const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+// A spreadsheet opens the file: what is no number and begins like a formula stands behind a quote. Reading it back takes the quote off.
+const guarded = (text: string): string =>
+  /^[=+\-@\t']/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+const csvField = (text: string): string => {
+  const safe = guarded(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
 
 const recordXml = ({ table, record }: { readonly table: InterfaceTable; readonly record: InterfaceRecord }): string =>
   `<${table}>${interfaceTables[table].map((column) => `<${column}>${escaped(record[column] ?? "")}</${column}>`).join("")}</${table}>\n`;

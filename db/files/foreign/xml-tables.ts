@@ -7,7 +7,8 @@ import { XMLParser } from "fast-xml-parser";
 import type { Cell, Grid } from "#domain/bank/grid.ts";
 import { rowLimit } from "#files/statement/limits.ts";
 
-type Fields = ReadonlyMap<string, string>;
+/** One record of such a file: its values by the names of their fields. */
+export type Fields = ReadonlyMap<string, string>;
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -133,6 +134,11 @@ export const gridsFromXml = (text: string): readonly Grid[] | undefined => {
   } catch {
     return undefined;
   }
+  return gridsFromRecords(records);
+};
+
+/** The same of records that came in another form, by the names of their tables. */
+export const gridsFromRecords = (records: ReadonlyMap<string, readonly Fields[]>): readonly Grid[] | undefined => {
   const named = (word: string): readonly Fields[] =>
     [...records].filter(([name]) => name.includes(word)).flatMap(([, own]) => own);
   const names = lookup(named("会计科目"), "科目编号", ["科目名称"]);

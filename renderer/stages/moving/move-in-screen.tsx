@@ -224,7 +224,7 @@ export const MoveInScreen = (): ReactNode => {
   const canMove = can("bookkeeper", "head", "administrator");
   return (
     <PageFrame
-      subtitle={`${ledger.name}　认得用友、金蝶、柠檬云导出的科目余额表和凭证列表（Excel、CSV），以及国标 XML 数据文件；别的软件的，各栏由您指定一次。先预览，看到什么就导入什么。`}
+      subtitle={`${ledger.name}　认得用友、金蝶、柠檬云导出的科目余额表和凭证列表（Excel、CSV），以及国标数据文件（XML，或 CSV 的压缩包）；别的软件的，各栏由您指定一次。先预览，看到什么就导入什么。`}
       title="从其他软件导入"
     >
       {ledger.isStarted ? (
@@ -234,7 +234,7 @@ export const MoveInScreen = (): ReactNode => {
       )}
       {canMove && file === null && (
         <FileDrop
-          accept=".xls,.xlsx,.csv,.txt,.xml"
+          accept=".xls,.xlsx,.csv,.txt,.xml,.zip"
           hint="科目余额表或凭证列表，一次一个文件"
           onFile={setFile}
           title="把原软件导出的文件拖到这里，或点击选择"
