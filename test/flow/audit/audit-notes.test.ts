@@ -83,6 +83,10 @@ describe("an auditor's notes", () => {
     expect(notice.name).toBe("柳溪村经济合作社_2026Q3_整改通知.xlsx");
     const rows = [...(await sheetTexts(Buffer.from(notice.bytes, "base64"))).values()].flat().join("\n");
     expect(rows).toContain("换取正式票据");
+    // Who answers to it knows its day, which voucher, how much, and by which rule.
+    expect(rows).toMatch(/文号：＿+〔2026〕＿+号\s+发出日期：2026年10月\d+日/);
+    for (const heading of ["凭证", "金额", "依据", "期限"]) expect(rows).toContain(heading);
+    expect(rows).toContain("审计人查证");
     expect(rows).toMatch(/审计人：.*签收人：.*签收日期：.*（盖章）$/m);
     expect(rows).not.toContain("招待费");
     const pdf = await paper("working-paper", "pdf");
