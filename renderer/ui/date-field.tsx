@@ -18,10 +18,19 @@ type DateProps = Common & {
   readonly onChange?: (date: LocalDate | null) => void;
   /** Days after this one cannot be chosen. */
   readonly latest?: string | null;
+  /** What an empty field means. */
+  readonly placeholder?: string;
 };
 
 /** A calendar day as text; it can be typed as 2026-03-31, 20260331 or 2026.3.31. */
-export const DateField = ({ value = null, onChange, latest = null, label = "日期", ...rest }: DateProps): ReactNode => {
+export const DateField = ({
+  value = null,
+  onChange,
+  latest = null,
+  label = "日期",
+  placeholder = "例如 2026-03-31",
+  ...rest
+}: DateProps): ReactNode => {
   // One object for one day: the calendar takes another object for another value and would drop what is being typed
   // whenever the screen around it is drawn anew, as when a list arrives.
   const shown = useMemo(() => (value === null || value === "" ? null : dayjs(value)), [value]);
@@ -32,7 +41,7 @@ export const DateField = ({ value = null, onChange, latest = null, label = "日�
       style={{ width: "100%" }}
       value={shown}
       format={["YYYY-MM-DD", "YYYYMMDD", "YYYY.M.D", "YYYY/M/D", "YYYY-M-D"]}
-      placeholder="例如 2026-03-31"
+      placeholder={placeholder}
       disabled={rest.isDisabled === true}
       allowClear={rest.isClearable === true}
       // A mouse at rest where the calendar opens must not write the day under it over what is typed.

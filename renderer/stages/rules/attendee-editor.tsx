@@ -64,6 +64,7 @@ export const AttendeeEditor = ({ attendees, present, onChange }: Props): ReactNo
   const [text, setText] = useState<string | null>(null);
   const pasted = attendeesFromText(text ?? "");
   const counts = countsOf(attendees);
+  const unsigned = attendees.filter(({ isSigned }) => !isSigned).length;
   return (
     <>
       <RowEditor
@@ -83,6 +84,11 @@ export const AttendeeEditor = ({ attendees, present, onChange }: Props): ReactNo
         rows={attendees}
       />{" "}
       <Button onClick={() => setText("")}>粘贴名单</Button>{" "}
+      {unsigned > 0 && (
+        <Button onClick={() => onChange(attendees.map((row) => ({ ...row, isSigned: true })))}>
+          {`对过签到表，${String(unsigned)} 人都已签名`}
+        </Button>
+      )}{" "}
       <span className="soft">
         {attendees.length === 0
           ? "照签到表逐人登记；人多的可以粘贴名单，或只存签到表扫描件。"

@@ -167,13 +167,13 @@ export const newAttendee = (): Attendees[number] => ({
   isWoman: false,
   way: "in-person",
   proxy: "",
-  isSigned: true,
+  isSigned: false,
 });
 
 const isSex = (word: string): boolean => word === "男" || word === "女";
 
 /**
- * `张三`, `张三 2组` or `张三 2组 女`, a line each, as attendees who signed in person; lines without a name are passed over. A column
+ * `张三`, `张三 2组` or `张三 2组 女`, a line each, as attendees who came in person, of whom nobody has ticked yet that they signed; lines without a name are passed over. A column
  * of sheets that says 男 or 女 is the sex, wherever it stands.
  */
 export const attendeesFromText = (text: string): Attendees =>

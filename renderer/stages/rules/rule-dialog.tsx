@@ -124,12 +124,14 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
             value={form.fromOn}
           />
         </Field>
-        <Field isNeeded label="失效日期">
+        <Field label="失效日期">
           <DateField
+            isClearable
             label="失效日期"
             onChange={(toOn) => {
               change({ toOn });
             }}
+            placeholder="空着就是长期有效"
             value={form.toOn}
           />
         </Field>

@@ -1,6 +1,6 @@
 import type { InputOf } from "#contract/contract.ts";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
-import { dateFromText, type LocalDate } from "#domain/core/dates.ts";
+import { dateFromText, localDate, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { Rule, RuleParameters } from "./rule-words.ts";
 
@@ -19,6 +19,7 @@ export type RuleForm = {
   readonly parameters: RuleParameters;
   readonly scope: Rule["scope"];
   readonly fromOn: LocalDate | null;
+  /** Null: it has no end. */
   readonly toOn: LocalDate | null;
 };
 
@@ -104,7 +105,8 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
   }
 };
 
-const farEnd: LocalDate | null = dateFromText("2100-12-31") ?? null;
+/** The last day of a rule without an end. */
+const farEnd = localDate("2100-12-31");
 
 /** A proposal that starts from a rule's version, without the sample's basis: that must be the township's own document. */
 export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
@@ -116,7 +118,7 @@ export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
   parameters: rule.parameters,
   scope: rule.scope,
   fromOn: today,
-  toOn: farEnd,
+  toOn: null,
 });
 
 /** How strict local rules of each kind usually are; the form starts from it. */
@@ -160,7 +162,7 @@ export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({
   parameters: emptyParameters(kind),
   scope: { villageIds: [], entities: [] },
   fromOn: today,
-  toOn: farEnd,
+  toOn: null,
 });
 
 /** A tier more, below the open end. */
@@ -194,15 +196,15 @@ export const ruleProblems = (form: RuleForm): readonly string[] => {
   if (form.title.trim() === "") problems.push("请填规则名称。");
   if (form.basis.trim() === "") problems.push("请填依据：本乡镇的文件名称和文号。");
   if (form.level === "village" && form.scope.villageIds.length === 0) problems.push("村级规则请选适用的村。");
-  if (form.fromOn === null || form.toOn === null) problems.push("请填生效和失效日期。");
+  if (form.fromOn === null) problems.push("请填生效日期。");
   return problems;
 };
 
 /** The proposal as it is sent, or null while something is missing. */
 export const proposalOf = (form: RuleForm): Proposal | null => {
   const { fromOn, toOn } = form;
-  if (fromOn === null || toOn === null || ruleProblems(form).length > 0) return null;
-  return { ...form, fromOn, toOn };
+  if (fromOn === null || ruleProblems(form).length > 0) return null;
+  return { ...form, fromOn, toOn: toOn ?? farEnd };
 };
 
 /** The versions of each rule, newest first, rules in the order they came. */

@@ -126,6 +126,8 @@ describe("a resolution being typed", () => {
       ["李四", "2组", false],
       ["王五", "", false],
     ]);
+    // That they signed is for a person to say, who has the sheet before them.
+    expect(read.some(({ isSigned }) => isSigned)).toBe(false);
   });
 
   it("has its procedure looked at by the list that will be recorded, whatever is typed elsewhere", () => {
