@@ -6,7 +6,7 @@ import { CategoryPicker, type PickedCategory } from "#renderer/ui/category-picke
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { capPeriodWords, capUnitWords } from "#renderer/words/labels.ts";
 import { BandEditor } from "./band-editor.tsx";
-import { capProblem, type CapKind, type CapPeriod, type CapRow } from "./cap-form.ts";
+import { capProblem, firstDayHint, type CapKind, type CapPeriod, type CapRow } from "./cap-form.ts";
 import { IncomeEditor, type IncomeAccount } from "./income-editor.tsx";
 import { Field } from "./field.tsx";
 
@@ -92,7 +92,6 @@ const FixedFields = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange">
 
 const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
   const problem = capProblem(cap);
-  const isEarly = cap.fromOn !== null && cap.fromOn < metOn;
   const name = `第${String(at + 1)}项限额`;
   return (
     <div className="cap-row">
@@ -140,7 +139,7 @@ const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove
           />
         </Field>
         <CarryField cap={cap} name={name} onChange={onChange} />
-        <Field hint={isEarly ? "早于会议日期，属于补办，审计时会标明。" : ""} isNeeded label="生效日期">
+        <Field hint={firstDayHint(cap, metOn)} isNeeded label="生效日期">
           <DateField
             label={`${name}的生效日期`}
             onChange={(fromOn) => {

@@ -1,7 +1,7 @@
 import type { InputOf } from "#contract/contract.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
-import type { CapCarry, CapUnit } from "#domain/caps/cap.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import { monthsOfPeriod, type CapCarry, type CapUnit } from "#domain/caps/cap.ts";
+import { firstDayOf, type LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
@@ -83,6 +83,18 @@ export const capProblem = (cap: CapRow): string | null => {
   if (cap.fromOn > cap.toOn) return "失效日期不能早于生效日期。";
   if (cap.kind === "K06" && cap.income.isShare) return shareProblem(cap.income);
   return cap.kind === "K04" ? null : bandsSentence(cap.bands);
+};
+
+const spans = { month: "这个月", quarter: "这个季度", year: "这一年" } as const;
+
+/** What the first day of a cap means for what was spent before it; empty where it means nothing. */
+export const firstDayHint = (cap: CapRow, metOn: LocalDate): string => {
+  const { fromOn, period } = cap;
+  if (fromOn === null) return "";
+  if (fromOn < metOn) return "早于会议日期，属于补办，审计时会标明。";
+  const isByUnit = cap.kind === "K04" && cap.per !== null;
+  if (isByUnit || fromOn === firstDayOf(monthsOfPeriod(period, fromOn).first)) return "";
+  return `限额管${spans[period]}的总数：${spans[period]}里在这一天以前已经花的，也算在内。`;
 };
 
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {

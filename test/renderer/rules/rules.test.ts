@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId } from "#domain/core/ids.ts";
-import { capInputOf, capProblem, firstBands, withBand, type CapRow } from "#renderer/stages/rules/cap-form.ts";
+import {
+  capInputOf,
+  capProblem,
+  firstBands,
+  firstDayHint,
+  withBand,
+  type CapRow,
+} from "#renderer/stages/rules/cap-form.ts";
 import { shareOf } from "#renderer/stages/rules/cap-share.ts";
 import {
   attendeesFromText,
@@ -117,6 +124,16 @@ describe("a resolution being typed", () => {
       votesAgainst: 0,
       votesAbstain: 0,
     });
+  });
+
+  it("says that a cap voted within its year counts what the year has spent before it", () => {
+    const hint = (fromOn: string, over: Partial<Parameters<typeof firstDayHint>[0]> = {}) =>
+      firstDayHint({ ...newCap([], metOn), fromOn: localDate(fromOn), ...over }, metOn);
+    expect(hint("2026-03-10")).toContain("这一年里在这一天以前已经花的，也算在内");
+    expect(hint("2026-04-01", { period: "quarter" })).toBe("");
+    expect(hint("2027-01-01")).toBe("");
+    expect(hint("2026-01-01")).toContain("补办");
+    expect(hint("2026-03-10", { kind: "K04", per: "person" })).toBe("");
   });
 
   it("takes 男 and 女 of a pasted sheet for the sex, in whatever column", () => {
