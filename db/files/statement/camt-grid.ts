@@ -7,7 +7,7 @@ import { tableGrid, type Movement } from "./interchange-grid.ts";
 /** True when a text is a CAMT.053 message, told by its namespace or its root. */
 export const isCamt = (text: string): boolean => /camt\.053|<(?:\w+:)?BkToCstmrStmt[\s>]/.test(text.slice(0, 4096));
 
-const lists = new Set(["Stmt", "Bal", "Ntry", "TxDtls", "Ustrd", "Othr"]);
+const lists = new Set(["Stmt", "Bal", "Ntry", "NtryDtls", "TxDtls", "Ustrd", "Othr"]);
 
 /** Values stay text: an amount read as a number would be a float. Entities other than XML's own five are not expanded. */
 const parser = new XMLParser({
@@ -30,6 +30,8 @@ const party = z.looseObject({ Nm: text, Pty: z.looseObject({ Nm: text }).optiona
 const account = z.looseObject({ Id: accountId.optional(), Nm: text, Ownr: party.optional() });
 const agent = z.looseObject({ FinInstnId: z.looseObject({ Nm: text }).optional() });
 const details = z.looseObject({
+  Amt: amount.optional(),
+  AmtDtls: z.looseObject({ TxAmt: z.looseObject({ Amt: amount.optional() }).optional() }).optional(),
   RltdPties: z
     .looseObject({
       Dbtr: party.optional(),
@@ -53,7 +55,7 @@ const entry = z.looseObject({
   AcctSvcrRef: text,
   NtryRef: text,
   AddtlNtryInf: text,
-  NtryDtls: z.looseObject({ TxDtls: z.array(details).default([]) }).optional(),
+  NtryDtls: z.array(z.looseObject({ TxDtls: z.array(details).default([]) })).default([]),
 });
 const balance = z.looseObject({
   Tp: z.looseObject({ CdOrPrtry: z.looseObject({ Cd: text }).optional() }).optional(),
@@ -86,23 +88,48 @@ const dayText = ({ Dt, DtTm }: z.output<typeof day>): string => (Dt === "" ? DtT
 const momentText = ({ Dt, DtTm }: z.output<typeof day>): string =>
   DtTm === "" ? Dt.slice(0, 10) : DtTm.slice(0, 19).replace("T", " ");
 
+type Details = z.output<typeof details>;
+type Party = Pick<Movement, "counterpartyName" | "counterpartyAccount" | "counterpartyBank" | "remark">;
+
+// Money that came in was paid by the debtor; money that went out went to the creditor.
+const partyOf = (isIn: boolean, told: Details | undefined): Party => {
+  const { RltdPties: parties, RltdAgts: agents } = told ?? {};
+  return {
+    counterpartyName: nameOf(isIn ? parties?.Dbtr : parties?.Cdtr),
+    counterpartyAccount: numberOf(isIn ? parties?.DbtrAcct : parties?.CdtrAcct),
+    counterpartyBank: (isIn ? agents?.DbtrAgt : agents?.CdtrAgt)?.FinInstnId?.Nm ?? "",
+    remark: (told?.RmtInf?.Ustrd ?? []).join(" "),
+  };
+};
+
+/** How many payments of a batch the remark of its line tells; the file keeps them all. */
+const mostTold = 10;
+
+/**
+ * Several payments the bank booked as one entry: its statement has one line for them, and so has the journal, in nobody's name. The
+ * remark says who is among them and how much each got.
+ */
+const batchOf = (isIn: boolean, payments: readonly Details[]): Party => {
+  const each = payments.slice(0, mostTold).map((told) => {
+    const sum = (told.Amt ?? told.AmtDtls?.TxAmt?.Amt)?.["#text"] ?? "";
+    return [partyOf(isIn, told).counterpartyName, sum].filter((part) => part !== "").join(" ");
+  });
+  const rest = payments.length > mostTold ? "……" : "";
+  const remark = `批量 ${String(payments.length)} 笔：${each.filter((part) => part !== "").join("；")}${rest}`;
+  return { counterpartyName: "", counterpartyAccount: "", counterpartyBank: "", remark };
+};
+
 const movementOf = (own: string, each: Entry): Movement => {
   const isIn = each.CdtDbtInd === "CRDT";
-  const [told] = each.NtryDtls?.TxDtls ?? [];
-  const parties = told?.RltdPties;
-  const agents = told?.RltdAgts;
+  const payments = each.NtryDtls.flatMap(({ TxDtls }) => TxDtls);
   return {
     bookedOn: dayText(each.BookgDt),
     tradedAt: momentText(each.BookgDt),
     amount: signedText(isIn, each.Amt["#text"]),
     balance: "",
     currency: each.Amt["@Ccy"],
-    // Money that came in was paid by the debtor; money that went out went to the creditor.
-    counterpartyName: nameOf(isIn ? parties?.Dbtr : parties?.Cdtr),
-    counterpartyAccount: numberOf(isIn ? parties?.DbtrAcct : parties?.CdtrAcct),
-    counterpartyBank: (isIn ? agents?.DbtrAgt : agents?.CdtrAgt)?.FinInstnId?.Nm ?? "",
+    ...(payments.length > 1 ? batchOf(isIn, payments) : partyOf(isIn, payments[0])),
     purpose: "",
-    remark: (told?.RmtInf?.Ustrd ?? []).join(" "),
     summary: each.RvslInd === "true" ? `冲正 ${each.AddtlNtryInf}`.trim() : each.AddtlNtryInf,
     serial: each.AcctSvcrRef === "" ? each.NtryRef : each.AcctSvcrRef,
     account: own,

@@ -154,6 +154,35 @@ describe("interchange files", () => {
     ]);
   });
 
+  it.each([
+    [
+      "one element",
+      (one: string, two: string) => `<NtryDtls><TxDtls>${one}</TxDtls><TxDtls>${two}</TxDtls></NtryDtls>`,
+    ],
+    [
+      "an element each",
+      (one: string, two: string) =>
+        `<NtryDtls><TxDtls>${one}</TxDtls></NtryDtls><NtryDtls><TxDtls>${two}</TxDtls></NtryDtls>`,
+    ],
+  ])(
+    "CAMT.053 with several payments in one entry, in %s, is one line in nobody's name that says whose they are",
+    async (_how, detailed) => {
+      const to = (name: string, sum: string) =>
+        `<Amt Ccy="CNY">${sum}</Amt><RltdPties><Cdtr><Nm>${name}</Nm></Cdtr></RltdPties>`;
+      const batch = `<Ntry><Amt Ccy="CNY">300.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-07-03</Dt></BookgDt><AcctSvcrRef>2026070300000003</AcctSvcrRef>${detailed(to("张一", "100.00"), to("赵二", "200.00"))}</Ntry>`;
+      const found = await linesOf(
+        camt.replace("</Stmt>", `${batch}</Stmt>`).replace("100000000409.99", "100000000109.99"),
+      );
+      expect(found.lines[2]).toMatchObject({
+        amountFen: -30_000,
+        counterpartyName: "",
+        counterpartyAccount: "",
+        remark: "批量 2 笔：张一 100.00；赵二 200.00",
+      });
+      expect(found.warnings).toEqual([]);
+    },
+  );
+
   it.each(["<Sts>PDNG</Sts>", "<Sts><Cd>PDNG</Cd></Sts>", "<Sts>INFO</Sts>"])(
     "CAMT.053 entries that are not booked are left out and shown: %s",
     async (sts) => {
