@@ -75,16 +75,19 @@ const entryColumns: readonly PaperColumn<Marked<EntryRow>>[] = [
   markColumn(),
 ];
 
-const lineColumns: readonly PaperColumn<Marked<LineRow>>[] = [
+type MarkedLine = Marked<LineRow>;
+/** Among twins the time is often all that tells them apart. */
+const isToldByTime = ({ row, suggestion }: MarkedLine): boolean =>
+  suggestion?.kind === "ambiguous" && row.tradedAt.length > 10;
+
+const lineColumns = (lines: readonly MarkedLine[]): readonly PaperColumn<MarkedLine>[] => [
   tickColumn(),
   {
     key: "date",
     title: "日期",
-    width: 104,
+    width: lines.some(isToldByTime) ? 144 : 104,
     hint: ({ row }) => row.tradedAt || row.onDate,
-    // Among twins the time is often all that tells them apart.
-    cell: ({ row, suggestion }) =>
-      suggestion?.kind === "ambiguous" && row.tradedAt.length > 10 ? row.tradedAt.slice(5, 16) : row.onDate,
+    cell: (line) => (isToldByTime(line) ? line.row.tradedAt.slice(0, 16) : line.row.onDate),
   },
   {
     key: "party",
@@ -167,7 +170,7 @@ export const MatchingPanes = (props: PanesProps): ReactNode => {
         </h2>
         <PaperTable
           below={footHeight}
-          columns={lineColumns}
+          columns={lineColumns(lines)}
           empty={<EmptyHint text="银行这边都对上了" />}
           keyOf={({ row }) => row.id}
           label="银行对账单"

@@ -56,7 +56,7 @@ export const PayoutFileForm = ({ payout, templates, onEditTemplate, onMade, onRe
             value: id,
             label: isUnverified ? `${title}（待核对）` : title,
           }))}
-          style={{ width: 340 }}
+          style={{ width: "27rem" }}
           value={template?.id ?? null}
         />
         <Button disabled={template === undefined} onClick={() => template !== undefined && onEditTemplate(template)}>
