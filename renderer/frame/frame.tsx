@@ -6,6 +6,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
 import { firstScreen } from "#renderer/stages/screen-keys.ts";
 import { ExportMenu } from "#renderer/stages/printing/export-menu.tsx";
+import { useKeyStore } from "#renderer/ui/key-store.ts";
 import { KeyTable } from "#renderer/ui/key-table.tsx";
 import { useNarrow } from "#renderer/ui/use-narrow.ts";
 import { PageTools } from "#renderer/ui/page-frame.tsx";
@@ -18,6 +19,9 @@ import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type Dialog = "keys" | "finder" | "password" | null;
+
+/** The frame's own keys, by the name of their group in the key table. */
+const elsewhere = "去别的页面";
 
 const LeaveGuard = () => {
   const { guard, wanted, answerGuard } = usePlace();
@@ -60,6 +64,12 @@ export const Frame = () => {
   const close = (): void => {
     setDialog(null);
   };
+  // A screen that has something to undo first takes the key; the frame listened before the screen was there.
+  const isEscTaken = useKeyStore(({ groups }) =>
+    groups.some(
+      ({ title, bindings }) => title !== elsewhere && bindings.some(({ keys, run }) => keys === "Esc" && run !== null),
+    ),
+  );
   const backUnlessTyping = (): void => {
     if (!isTyping()) back();
   };
@@ -81,7 +91,7 @@ export const Frame = () => {
     ],
     { isDialog: true },
   );
-  useKeys("去别的页面", [
+  useKeys(elsewhere, [
     {
       keys: "Ctrl+K",
       label: "找功能（名称或拼音首字母）",
@@ -97,7 +107,7 @@ export const Frame = () => {
       },
     },
     { keys: "Alt+←", label: "回到上一页", run: null },
-    { keys: "Esc", label: "关闭对话框、回到上一页", run: backUnlessTyping },
+    { keys: "Esc", label: "关闭对话框、回到上一页", run: isEscTaken ? null : backUnlessTyping },
   ]);
 
   return (

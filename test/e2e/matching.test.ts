@@ -83,6 +83,13 @@ describe("a month from both its sides", () => {
     await picture(page, "matching-sum");
     await page.keyboard.press("Enter");
     await expect.poll(() => rowCount(bank)).toBe(3);
+    // What nobody but a person can tell is looked at alone, both sides beside each other, and left again by Esc.
+    await page.keyboard.press("F7");
+    await page.getByText(/分不清的第 1 组，共 1 组/).waitFor();
+    await expect.poll(() => Promise.all([rowCount(books), rowCount(bank)])).toEqual([2, 2]);
+    await picture(page, "matching-doubts");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => rowCount(bank)).toBe(3);
     // Twins are for a person: which of them is all the same, but nobody else says so.
     for (const left of [2, 1]) {
       await books.focus();

@@ -80,15 +80,17 @@ type MarkedLine = Marked<LineRow>;
 const isToldByTime = ({ row, suggestion }: MarkedLine): boolean =>
   suggestion?.kind === "ambiguous" && row.tradedAt.length > 10;
 
+const dayColumn = (lines: readonly MarkedLine[]): PaperColumn<MarkedLine> => ({
+  key: "date",
+  title: "日期",
+  width: lines.some(isToldByTime) ? 172 : 104,
+  hint: ({ row }) => row.tradedAt || row.onDate,
+  cell: (line) => (isToldByTime(line) ? line.row.tradedAt.slice(0, 16) : line.row.onDate),
+});
+
 const lineColumns = (lines: readonly MarkedLine[]): readonly PaperColumn<MarkedLine>[] => [
   tickColumn(),
-  {
-    key: "date",
-    title: "日期",
-    width: lines.some(isToldByTime) ? 144 : 104,
-    hint: ({ row }) => row.tradedAt || row.onDate,
-    cell: (line) => (isToldByTime(line) ? line.row.tradedAt.slice(0, 16) : line.row.onDate),
-  },
+  dayColumn(lines),
   {
     key: "party",
     title: "对方户名",
@@ -116,7 +118,38 @@ const lineColumns = (lines: readonly MarkedLine[]): readonly PaperColumn<MarkedL
   markColumn(),
 ];
 
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== "").join("　");
+
+/** Lines of one sum: all that may tell them apart in sight, numbers too. */
+const groupColumns = (lines: readonly MarkedLine[]): readonly PaperColumn<MarkedLine>[] => [
+  tickColumn(),
+  dayColumn(lines),
+  {
+    key: "party",
+    title: "对方户名、摘要用途",
+    width: 150,
+    hint: ({ row }) => joined(row.counterpartyName, row.text),
+    cell: ({ row }) => joined(row.counterpartyName, row.text),
+  },
+  {
+    key: "numbers",
+    title: "对方账号、流水号",
+    width: 170,
+    hint: ({ row }) => joined(row.counterpartyAccount, row.serial),
+    cell: ({ row }) => joined(row.counterpartyAccount, row.serial),
+  },
+  {
+    key: "amount",
+    title: "金额",
+    width: 112,
+    align: "right",
+    cell: ({ row }) => <SignedMoney amountFen={row.amountFen} />,
+  },
+];
+
 export type PanesProps = {
+  /** One doubtful group is looked at alone. */
+  readonly isOneGroup: boolean;
   readonly matching: Matching;
   readonly suggestions: ReadonlyMap<string, Suggestion>;
   readonly ticks: Ticks;
@@ -170,7 +203,7 @@ export const MatchingPanes = (props: PanesProps): ReactNode => {
         </h2>
         <PaperTable
           below={footHeight}
-          columns={lineColumns(lines)}
+          columns={props.isOneGroup ? groupColumns(lines) : lineColumns(lines)}
           empty={<EmptyHint text="银行这边都对上了" />}
           keyOf={({ row }) => row.id}
           label="银行对账单"

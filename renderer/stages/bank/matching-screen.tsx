@@ -13,6 +13,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { accountName } from "./account-name.ts";
+import { DoubtBar, useDoubtGroups } from "./doubt-groups.tsx";
 import { MatchedDrawer } from "./matched-drawer.tsx";
 import { MatchingPanes } from "./matching-panes.tsx";
 import {
@@ -20,6 +21,7 @@ import {
   confirmationOfCertain,
   confirmationOfTicks,
   noTicks,
+  onlyGroup,
   openingOfTicks,
   pairOfTicks,
   suggestionsByKey,
@@ -151,6 +153,8 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
   };
 };
 
+const hasAny = ({ entries, lines }: Ticks): boolean => entries.size + lines.size > 0;
+
 /** 对账: 单位日记账 beside 银行对账单; the program proposes with reasons, a person ticks and confirms. */
 export const MatchingScreen = (): ReactNode => {
   const { ledger, accounts, chosen, to, choose, isLoading } = useMatchingPlace();
@@ -162,9 +166,13 @@ export const MatchingScreen = (): ReactNode => {
   const input = chosen === null || to === null ? null : { bankAccountId: chosen.id, to };
   const { data, failure, reload } = useQuery("match.show", input);
   const matching = useMemo(() => (data === null ? emptyMatching : withOpeningRows(data)), [data]);
-  const suggestions = useMemo(() => suggestionsByKey(suggestionsOf(matching)), [matching]);
+  const all = useMemo(() => suggestionsOf(matching), [matching]);
+  const suggestions = useMemo(() => suggestionsByKey(all), [all]);
+  const doubts = useDoubtGroups(all);
+  const escape = hasAny(ticks)
+    ? { label: "清除勾选", run: () => setTicks(noTicks) }
+    : { label: doubts.shown === null ? "回到上一页" : "看全部", run: doubts.shown === null ? null : doubts.leave };
   const balance = balanceOf(matching, ticks);
-  const hasTicks = ticks.entries.size + ticks.lines.size > 0;
   const certain = confirmationOfCertain(matching);
   const certainCount = certain.ties.length + certain.reversals.length;
   const tying = useTying(chosen?.id ?? null, () => {
@@ -190,7 +198,8 @@ export const MatchingScreen = (): ReactNode => {
     { keys: "F8", label: "有把握的全部对上", run: takeCertain },
     { keys: "F4", label: "看已对上的、取消对应", run: () => setIsListing(!isListing) },
     { keys: "F9", label: "清除勾选", run: () => setTicks(noTicks) },
-    { keys: "Esc", label: "有勾选时清除勾选，没有时回到上一页", run: hasTicks ? () => setTicks(noTicks) : null },
+    { keys: "F7", label: "分不清的一组一组地看", run: doubts.count > 0 ? () => doubts.turn(1) : null },
+    { keys: "Esc", ...escape },
   ]);
   const change = (changes: Readonly<Record<string, string>>): void => {
     setTicks(noTicks);
@@ -206,6 +215,9 @@ export const MatchingScreen = (): ReactNode => {
     <PageFrame
       extra={
         <>
+          {doubts.count > 0 && doubts.shown === null && (
+            <Button onClick={() => doubts.turn(1)}>看分不清的 {doubts.count} 组（F7）</Button>
+          )}
           <Button onClick={() => setIsListing(true)}>已对上的（F4）</Button>
           {canEdit && <Button onClick={() => open("bank-lines", { ...place, unbooked: "1" })}>给流水制凭证</Button>}
           <Button onClick={() => open("reconciliation", { ...place, onDate: to })}>余额调节表</Button>
@@ -235,8 +247,10 @@ export const MatchingScreen = (): ReactNode => {
       )}
       {data !== null && chosen !== null && (
         <>
+          <DoubtBar groups={doubts} />
           <MatchingPanes
-            matching={matching}
+            isOneGroup={doubts.shown !== null}
+            matching={doubts.shown === null ? matching : onlyGroup(matching, doubts.shown)}
             onActive={setActiveKey}
             onEnter={enter}
             onTick={(side, key) => setTicks(tickedRow(ticks, { side, key }, suggestions.get(key)))}

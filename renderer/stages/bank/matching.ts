@@ -133,6 +133,13 @@ export const suggestionsOf = (matching: Matching): readonly Suggestion[] => [
   })),
 ];
 
+/** What is open of one group alone: its lines beside its entries. */
+export const onlyGroup = (matching: Matching, group: Pick<Suggestion, "lines" | "entries">): Matching => ({
+  ...matching,
+  lines: matching.lines.filter(({ id }) => group.lines.includes(id)),
+  entries: matching.entries.filter(({ key }) => group.entries.includes(key)),
+});
+
 /** The suggestion of each row, by the row's key. */
 export const suggestionsByKey = (suggestions: readonly Suggestion[]): ReadonlyMap<string, Suggestion> =>
   new Map(suggestions.flatMap((each) => [...each.lines, ...each.entries].map((key) => [key, each] as const)));
