@@ -65,8 +65,8 @@ export const Frame = () => {
     setDialog(null);
   };
   // A screen that has something to undo first takes the key; the frame listened before the screen was there.
-  const isEscTaken = useKeyStore(({ groups }) =>
-    groups.some(
+  const isEscTaken = useKeyStore((state) =>
+    state.groups.some(
       ({ title, bindings }) => title !== elsewhere && bindings.some(({ keys, run }) => keys === "Esc" && run !== null),
     ),
   );

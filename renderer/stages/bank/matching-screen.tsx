@@ -1,19 +1,16 @@
-import { App, Button, Select, Space } from "antd";
+import { App, Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
-import { lastDayOf, localDate, monthOf, type LocalDate } from "#domain/core/dates.ts";
-import { moneyText } from "#renderer/format/money.ts";
+import { lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { accountName } from "./account-name.ts";
-import { DoubtBar, useDoubtGroups } from "./doubt-groups.tsx";
+import { DoubtBar, useDoubtGroups, type DoubtGroups } from "./doubt-groups.tsx";
+import { AccountAndDay, Foot, Ways } from "./matching-parts.tsx";
 import { MatchedDrawer } from "./matched-drawer.tsx";
 import { MatchingPanes } from "./matching-panes.tsx";
 import {
@@ -28,43 +25,11 @@ import {
   suggestionsOf,
   tickedRow,
   withOpeningRows,
-  type Balance,
   type Matching,
   type Ticks,
 } from "./matching.ts";
 import { useAccountKeys } from "./use-account-keys.ts";
 import "./matching.css";
-
-type FootProps = {
-  readonly balance: Balance;
-  readonly ticks: Ticks;
-  readonly why: string;
-  readonly children: ReactNode;
-};
-
-/** The totals of both ticks and their difference, always in sight, and why the program would put the row's group together. */
-const Foot = ({ balance, ticks, why, children }: FootProps): ReactNode => (
-  <div className="matching-foot">
-    <div aria-live="polite" className="matching-sums" role="status">
-      <span>
-        单位勾 {ticks.entries.size} 笔 <strong>{moneyText(balance.entriesFen)}</strong>
-      </span>
-      <span>
-        银行勾 {ticks.lines.size} 笔 <strong>{moneyText(balance.linesFen)}</strong>
-      </span>
-      <span className={balance.differenceFen === 0 ? "is-even" : "is-uneven"}>
-        差额 <strong>{moneyText(balance.isReversal ? 0 : balance.differenceFen)}</strong>
-      </span>
-      <span className="soft">
-        {ticks.lines.size + ticks.entries.size > 0 ? (balance.obstacle ?? "可以对上，按回车") : ""}
-      </span>
-    </div>
-    <Space>{children}</Space>
-    <p className="matching-why">
-      {why === "" ? <span className="soft">空格勾选，回车对上；光标停在有建议的行上，这里说明理由。</span> : why}
-    </p>
-  </div>
-);
 
 const emptyMatching: Matching = {
   lines: [],
@@ -91,36 +56,6 @@ const useMatchingPlace = () => {
   const choose = (changes: Readonly<Record<string, string>>): void => adjust({ ...params, ...changes });
   return { ledger, accounts, chosen, to, choose, isLoading: banks.isLoading };
 };
-
-type AccountAndDayProps = {
-  readonly accounts: OutputOf<"bankAccount.list">["bankAccounts"];
-  readonly bankAccountId: string | null;
-  readonly to: LocalDate;
-  readonly onChange: (changes: Readonly<Record<string, string>>) => void;
-};
-
-const AccountAndDay = ({ accounts, bankAccountId, to, onChange }: AccountAndDayProps): ReactNode => (
-  <Space style={{ marginBottom: 12 }} wrap>
-    <Select
-      aria-label="银行账户"
-      onChange={(id: string) => onChange({ bankAccountId: id })}
-      options={accounts.map((each) => ({ value: String(each.id), label: accountName(each) }))}
-      style={{ width: "22rem" }}
-      title="Alt+PageUp / Alt+PageDown 换账户"
-      value={bankAccountId}
-    />
-    <span>截止日期</span>
-    <span style={{ display: "inline-block", width: "11rem" }}>
-      <DateField
-        label="截止日期"
-        onChange={(date) => {
-          if (date !== null) onChange({ to: date });
-        }}
-        value={to}
-      />
-    </span>
-  </Space>
-);
 
 /** Sends what is to be put together, and says how much was. */
 const useTying = (bankAccountId: string | null, onDone: () => void) => {
@@ -153,7 +88,15 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
   };
 };
 
-const hasAny = ({ entries, lines }: Ticks): boolean => entries.size + lines.size > 0;
+/** What Esc undoes first: ticks, then the look at one group; else it is left to the frame. */
+const escapeOf = (
+  ticks: Ticks,
+  doubts: DoubtGroups,
+  clear: () => void,
+): { readonly label: string; readonly run: (() => void) | null } => {
+  if (ticks.entries.size + ticks.lines.size > 0) return { label: "清除勾选", run: clear };
+  return doubts.shown === null ? { label: "回到上一页", run: null } : { label: "看全部", run: doubts.leave };
+};
 
 /** 对账: 单位日记账 beside 银行对账单; the program proposes with reasons, a person ticks and confirms. */
 export const MatchingScreen = (): ReactNode => {
@@ -169,9 +112,6 @@ export const MatchingScreen = (): ReactNode => {
   const all = useMemo(() => suggestionsOf(matching), [matching]);
   const suggestions = useMemo(() => suggestionsByKey(all), [all]);
   const doubts = useDoubtGroups(all);
-  const escape = hasAny(ticks)
-    ? { label: "清除勾选", run: () => setTicks(noTicks) }
-    : { label: doubts.shown === null ? "回到上一页" : "看全部", run: doubts.shown === null ? null : doubts.leave };
   const balance = balanceOf(matching, ticks);
   const certain = confirmationOfCertain(matching);
   const certainCount = certain.ties.length + certain.reversals.length;
@@ -199,44 +139,33 @@ export const MatchingScreen = (): ReactNode => {
     { keys: "F4", label: "看已对上的、取消对应", run: () => setIsListing(!isListing) },
     { keys: "F9", label: "清除勾选", run: () => setTicks(noTicks) },
     { keys: "F7", label: "分不清的一组一组地看", run: doubts.count > 0 ? () => doubts.turn(1) : null },
-    { keys: "Esc", ...escape },
+    { keys: "Esc", ...escapeOf(ticks, doubts, () => setTicks(noTicks)) },
   ]);
   const change = (changes: Readonly<Record<string, string>>): void => {
     setTicks(noTicks);
     choose(changes);
   };
-  useAccountKeys("对账", accounts, {
-    id: chosen === null ? null : String(chosen.id),
-    choose: (bankAccountId) => change({ bankAccountId }),
-  });
+  const chosenId = chosen === null ? null : String(chosen.id);
+  useAccountKeys("对账", accounts, { id: chosenId, choose: (bankAccountId) => change({ bankAccountId }) });
   if (ledger === null || to === null) return null;
   const place = chosen === null ? {} : { bankAccountId: chosen.id };
   return (
     <PageFrame
       extra={
-        <>
-          {doubts.count > 0 && doubts.shown === null && (
-            <Button onClick={() => doubts.turn(1)}>看分不清的 {doubts.count} 组（F7）</Button>
-          )}
-          <Button onClick={() => setIsListing(true)}>已对上的（F4）</Button>
-          {canEdit && <Button onClick={() => open("bank-lines", { ...place, unbooked: "1" })}>给流水制凭证</Button>}
-          <Button onClick={() => open("reconciliation", { ...place, onDate: to })}>余额调节表</Button>
-          {canEdit && (
-            <Button disabled={certainCount === 0} loading={tying.isRunning} onClick={takeCertain} type="primary">
-              有把握的 {certainCount} 组全部对上（F8）
-            </Button>
-          )}
-        </>
+        <Ways
+          certainCount={certainCount}
+          doubts={doubts}
+          isRunning={tying.isRunning}
+          onCertain={canEdit ? takeCertain : null}
+          onList={() => setIsListing(true)}
+          onReconciliation={() => open("reconciliation", { ...place, onDate: to })}
+          onUnbooked={() => open("bank-lines", { ...place, unbooked: "1" })}
+        />
       }
       subtitle={`金额和收付方向必须一致；银行日期可早 ${matching.daysBefore} 天、晚 ${matching.daysAfter} 天（在“设置”里改）。对上以后结账前都可以取消。`}
       title="对账"
     >
-      <AccountAndDay
-        accounts={accounts}
-        bankAccountId={chosen === null ? null : String(chosen.id)}
-        onChange={change}
-        to={localDate(to)}
-      />
+      <AccountAndDay accounts={accounts} bankAccountId={chosenId} onChange={change} to={localDate(to)} />
       <FailureAlert failure={failure} onRetry={reload} />
       {chosen === null && !isLoading && (
         <EmptyHint text="这个账套还没有登记银行账户">
