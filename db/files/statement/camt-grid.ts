@@ -29,7 +29,10 @@ const accountId = z.looseObject({ IBAN: text, Othr: z.array(otherId).default([])
 const party = z.looseObject({ Nm: text, Pty: z.looseObject({ Nm: text }).optional() });
 const account = z.looseObject({ Id: accountId.optional(), Nm: text, Ownr: party.optional() });
 const agent = z.looseObject({ FinInstnId: z.looseObject({ Nm: text }).optional() });
-const details = z.looseObject({
+/** An element of a list, which counts also where it is written without content. */
+const listed = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((found) => (found === "" ? {} : found), z.looseObject(shape));
+const details = listed({
   Amt: amount.optional(),
   AmtDtls: z.looseObject({ TxAmt: z.looseObject({ Amt: amount.optional() }).optional() }).optional(),
   RltdPties: z
@@ -55,7 +58,9 @@ const entry = z.looseObject({
   AcctSvcrRef: text,
   NtryRef: text,
   AddtlNtryInf: text,
-  NtryDtls: z.array(z.looseObject({ TxDtls: z.array(details).default([]) })).default([]),
+  NtryDtls: z
+    .array(listed({ Btch: z.looseObject({ NbOfTxs: text }).optional(), TxDtls: z.array(details).default([]) }))
+    .default([]),
 });
 const balance = z.looseObject({
   Tp: z.looseObject({ CdOrPrtry: z.looseObject({ Cd: text }).optional() }).optional(),
@@ -109,26 +114,34 @@ const mostTold = 10;
  * Several payments the bank booked as one entry: its statement has one line for them, and so has the journal, in nobody's name. The
  * remark says who is among them and how much each got.
  */
-const batchOf = (isIn: boolean, payments: readonly Details[]): Party => {
-  const each = payments.slice(0, mostTold).map((told) => {
-    const sum = (told.Amt ?? told.AmtDtls?.TxAmt?.Amt)?.["#text"] ?? "";
-    return [partyOf(isIn, told).counterpartyName, sum].filter((part) => part !== "").join(" ");
+const batchOf = (isIn: boolean, payments: readonly Details[], count: number): Party => {
+  const each = payments.slice(0, mostTold).map((payment) => {
+    const sum = (payment.Amt ?? payment.AmtDtls?.TxAmt?.Amt)?.["#text"] ?? "";
+    return [partyOf(isIn, payment).counterpartyName, sum].filter((part) => part !== "").join(" ");
   });
-  const rest = payments.length > mostTold ? "……" : "";
-  const remark = `批量 ${String(payments.length)} 笔：${each.filter((part) => part !== "").join("；")}${rest}`;
+  const told = each.filter((part) => part !== "").join("；");
+  const rest = count > each.length ? "……" : "";
+  const remark = `批量 ${String(count)} 笔${told === "" ? "" : `：${told}${rest}`}`;
   return { counterpartyName: "", counterpartyAccount: "", counterpartyBank: "", remark };
 };
+
+/** How many payments the bank says an entry has; 0 where it does not say. */
+const statedCount = ({ NtryDtls }: Entry): number =>
+  NtryDtls.map(({ Btch }) => Btch?.NbOfTxs ?? "")
+    .filter((stated) => /^\d{1,9}$/.test(stated))
+    .reduce((sum, stated) => sum + Number(stated), 0);
 
 const movementOf = (own: string, each: Entry): Movement => {
   const isIn = each.CdtDbtInd === "CRDT";
   const payments = each.NtryDtls.flatMap(({ TxDtls }) => TxDtls);
+  const count = Math.max(payments.length, statedCount(each));
   return {
     bookedOn: dayText(each.BookgDt),
     tradedAt: momentText(each.BookgDt),
     amount: signedText(isIn, each.Amt["#text"]),
     balance: "",
     currency: each.Amt["@Ccy"],
-    ...(payments.length > 1 ? batchOf(isIn, payments) : partyOf(isIn, payments[0])),
+    ...(count > 1 ? batchOf(isIn, payments, count) : partyOf(isIn, payments[0])),
     purpose: "",
     summary: each.RvslInd === "true" ? `冲正 ${each.AddtlNtryInf}`.trim() : each.AddtlNtryInf,
     serial: each.AcctSvcrRef === "" ? each.NtryRef : each.AcctSvcrRef,

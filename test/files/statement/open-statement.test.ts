@@ -183,6 +183,25 @@ describe("interchange files", () => {
     },
   );
 
+  it.each(["<NtryDtls/>", "<NtryDtls></NtryDtls>", "<NtryDtls><TxDtls/></NtryDtls>"])(
+    "CAMT.053 whose details are there without content is read: %s",
+    async (details) => {
+      const entry = `<Ntry><Amt Ccy="CNY">5.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-07-03</Dt></BookgDt>${details}</Ntry>`;
+      const found = await linesOf(camt.replace("</Stmt>", `${entry}</Stmt>`));
+      expect(found.lines[2]).toMatchObject({ amountFen: -500, counterpartyName: "", remark: "" });
+    },
+  );
+
+  it.each([
+    ["none of them", "", "批量 12 笔"],
+    ["one of them", "<TxDtls><RltdPties><Cdtr><Nm>张一</Nm></Cdtr></RltdPties></TxDtls>", "批量 12 笔：张一……"],
+  ])("CAMT.053 that states a number of payments and tells %s is in nobody's name", async (_case, told, remark) => {
+    const details = `<NtryDtls><Btch><NbOfTxs>12</NbOfTxs></Btch>${told}</NtryDtls>`;
+    const entry = `<Ntry><Amt Ccy="CNY">5.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-07-03</Dt></BookgDt>${details}</Ntry>`;
+    const found = await linesOf(camt.replace("</Stmt>", `${entry}</Stmt>`));
+    expect(found.lines[2]).toMatchObject({ amountFen: -500, counterpartyName: "", remark });
+  });
+
   it.each(["<Sts>PDNG</Sts>", "<Sts><Cd>PDNG</Cd></Sts>", "<Sts>INFO</Sts>"])(
     "CAMT.053 entries that are not booked are left out and shown: %s",
     async (sts) => {
