@@ -35,6 +35,7 @@ const warnings: Words<WarningCode | "known-lines-missing" | "imported-before" | 
   "future-lines": "有流水的日期在今天以后，请核对",
   "account-missing": "文件里没有账号",
   "name-missing": "文件里没有户名",
+  "several-numbers-beside": "明细里没有账号，封面或小表里写着几个不同的账号",
   "masked-account": "账号被星号遮住",
   "account-number-rounded": "账号被表格软件改成了近似数",
   "serial-rounded": "流水号被表格软件改成了近似数",

@@ -1,3 +1,4 @@
+import type { Failure } from "#contract/failures.ts";
 import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { Sentences } from "./words.ts";
 import { closeCheckWord, instantWord, verificationWord } from "./words-small.ts";
@@ -21,12 +22,16 @@ const backupReasons: Readonly<Record<string, string>> = {
 };
 const backupReason = (reason: string): string => backupReasons[reason] ?? `${verificationWord(reason)}核对不符`;
 
-const shownNumberWord = (shown?: { readonly text: string; readonly kind: "masked" | "rounded" }): string => {
-  if (shown === undefined) return "对账单里没有账号，";
-  return shown.kind === "masked"
-    ? `对账单里的账号 ${shown.text} 被星号遮住，认不出是哪个账户，`
-    : `对账单里的账号 ${shown.text} 被表格软件改成了近似数，认不出是哪个账户，`;
+type ShownNumber = NonNullable<Failure<"statement-account-unknown">["shown"]>;
+
+const shownNumbers: Readonly<Record<ShownNumber["kind"], (text: string) => string>> = {
+  masked: (text) => `对账单里的账号 ${text} 被星号遮住，认不出是哪个账户，`,
+  rounded: (text) => `对账单里的账号 ${text} 被表格软件改成了近似数，认不出是哪个账户，`,
+  several: (text) => `对账单里写着几个账号（${text}），明细里没有写是哪一个，`,
 };
+
+const shownNumberWord = (shown?: ShownNumber): string =>
+  shown === undefined ? "对账单里没有账号，" : shownNumbers[shown.kind](shown.text);
 
 type Break = { readonly row: number; readonly expectedFen: Fen; readonly foundFen: Fen };
 

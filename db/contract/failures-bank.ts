@@ -18,7 +18,7 @@ export const bankFailureFacts = {
   // `shown`: what stands in the file where a number can no longer be told from it.
   "statement-account-unknown": {
     number: z.string().nullable(),
-    shown: z.object({ text: z.string(), kind: z.enum(["masked", "rounded"]) }).optional(),
+    shown: z.object({ text: z.string(), kind: z.enum(["masked", "rounded", "several"]) }).optional(),
   },
   "statement-contradicts": { said: z.string(), kept: z.string() },
   "statement-already-imported": { name: z.string(), importedAt: instantText },

@@ -3,10 +3,12 @@ import type { Inspection, InspectionWarning } from "#domain/bank/statement.ts";
 
 type Unknown = Failure<"statement-account-unknown">;
 
-/** A number that stands in the file but hidden by stars or rounded by a spreadsheet: it is not that there is none. */
+/** Numbers that stand in the file but hidden by stars, rounded by a spreadsheet, or several: it is not that there is none. */
 export const shownNumber = (warnings: readonly InspectionWarning[]): Pick<Unknown, "shown"> => {
   for (const warning of warnings) {
     if (warning.code === "masked-account") return { shown: { text: warning.account, kind: "masked" } };
+    if (warning.code === "several-numbers-beside")
+      return { shown: { text: warning.accounts.join("、"), kind: "several" } };
     if (warning.code === "account-number-rounded") return { shown: { text: warning.text, kind: "rounded" } };
   }
   return {};

@@ -97,15 +97,17 @@ export const bookSentences = {
   "file-missing": ({ name }) => `附件“${name}”的原文件找不到了。请检查账本旁边的文件夹，或从备份中找回。`,
 } as const satisfies Partial<Sentences>;
 
-export type ShownNumber = { readonly text: string; readonly kind: "masked" | "rounded" };
+export type ShownNumber = { readonly text: string; readonly kind: "masked" | "rounded" | "several" };
 
-/** `文件里没有账号，`, or that it is hidden or rounded there. */
-export const shownNumberText = (shown: ShownNumber | undefined): string => {
-  if (shown === undefined) return "文件里没有账号，";
-  return shown.kind === "masked"
-    ? `文件里的账号 ${shown.text} 被星号遮住，`
-    : `文件里的账号 ${shown.text} 被表格软件改成了近似数，`;
+const shownNumbers: Readonly<Record<ShownNumber["kind"], (text: string) => string>> = {
+  masked: (text) => `文件里的账号 ${text} 被星号遮住，`,
+  rounded: (text) => `文件里的账号 ${text} 被表格软件改成了近似数，`,
+  several: (text) => `文件里写着几个账号（${text}），明细里没有写是哪一个，`,
 };
+
+/** `文件里没有账号，`, or that it is hidden or rounded there, or one of several. */
+export const shownNumberText = (shown: ShownNumber | undefined): string =>
+  shown === undefined ? "文件里没有账号，" : shownNumbers[shown.kind](shown.text);
 
 /** Refusals of bank statements. */
 export const bankSentences = {

@@ -136,6 +136,8 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
     `第 ${listOf(facts, "rows")} 行的日期在今天以后（最晚 ${String(facts["lastOn"])}），请核对日期；确实没到的日子，先不要导入。`,
   "account-missing": () => "文件里没有账号，请核对下面选定的村账户。",
   "name-missing": () => "文件里没有户名。",
+  "several-numbers-beside": (facts) =>
+    `明细里没有账号，封面或小表里写着几个不同的账号：${listOf(facts, "accounts")}。请核对它是哪个账户的。`,
   "masked-account": ({ account }) => `账号被遮住了一部分（${String(account)}），请核对村账户。`,
   "account-number-rounded": () => "账号在表格里存成了数字，末尾几位已丢失，不能用来核对账户。",
   "serial-rounded": (facts) => `流水号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,

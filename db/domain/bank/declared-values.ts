@@ -7,8 +7,8 @@ import { cellAt, type Cell } from "./grid.ts";
 import type { DeclaredField, DeclaredLabels } from "./layout.ts";
 import type { DeclaredValues } from "./statement.ts";
 
-/** The value a label stands for: the rest of its own cell, or the cells to its right. */
-type Labelled = { readonly field: DeclaredField; readonly cells: readonly Cell[] };
+/** The value a label stands for: the rest of its own cell, or the cells to its right. `column` is that of the label. */
+type Labelled = { readonly field: DeclaredField; readonly cells: readonly Cell[]; readonly column: number };
 
 const fields: readonly DeclaredField[] = [
   ...(["account", "accountName", "opening", "closing", "current", "creditTotal", "debitTotal"] as const),
@@ -61,7 +61,7 @@ const labelledInCell = (row: readonly Cell[], column: number, search: LabelSearc
       const rest = line.slice(match.index + match[0].length, matches[index + 1]?.index);
       const cut = rest.search(nextLabel);
       const own = (cut < 0 ? rest : rest.slice(0, cut)).trim();
-      return [{ field, cells: own === "" ? cellsToTheRight(row, column, search) : [textCell(own)] }];
+      return [{ field, cells: own === "" ? cellsToTheRight(row, column, search) : [textCell(own)], column }];
     });
   });
 };

@@ -22,6 +22,8 @@ export type Findings = {
   readonly account: string | null;
   readonly accountName: string | null;
   readonly roundedAccount: string | null;
+  /** Several numbers named outside the table, where it names none itself. */
+  readonly numbersBeside: readonly string[];
   readonly headerFingerprint: string;
   readonly headerRow: number;
   /** What is printed among or below the rows and is not what they come to. */
@@ -34,9 +36,12 @@ type Warnings = readonly InspectionWarning[];
 
 const none: Warnings = [];
 
-const accountWarnings = ({ accounts, account, accountName, roundedAccount }: Findings): Warnings => [
+const accountWarnings = ({ account, accounts, accountName, roundedAccount, numbersBeside }: Findings): Warnings => [
   ...(roundedAccount === null ? none : [{ code: "account-number-rounded", text: roundedAccount } as const]),
-  ...(accounts.size === 0 && roundedAccount === null ? [{ code: "account-missing" } as const] : none),
+  ...(account === null && accounts.size === 0 && roundedAccount === null && numbersBeside.length === 0
+    ? [{ code: "account-missing" } as const]
+    : none),
+  ...(numbersBeside.length > 0 ? [{ code: "several-numbers-beside", accounts: numbersBeside } as const] : none),
   ...(account?.includes("*") === true ? [{ code: "masked-account", account } as const] : none),
   ...(accountName === null ? [{ code: "name-missing" } as const] : none),
 ];

@@ -15,6 +15,7 @@ import { findHeader, headerFingerprint, type FoundHeader } from "./header-search
 import { commonFooters, commonLabels } from "./layout.ts";
 import { chooseMapping, type MappingChoice } from "./mapping-choice.ts";
 import { findPlainTable } from "./plain-table.ts";
+import { ownNumbersIn, type OwnNumbers } from "./own-numbers.ts";
 import { unequalPrintedTotals } from "./printed-totals.ts";
 import { refusalsOf, warningsOf, type Findings } from "./inspection-findings.ts";
 import type {
@@ -170,10 +171,29 @@ const unequalBelow = (
   return unequalPrintedTotals({ grid: table.grid, mapping, search }, body, chain);
 };
 
-const findingsOf = (read: Read, options: InspectionOptions, tables: readonly Table[]): Findings => {
+const nothingBeside: OwnNumbers = { accounts: [], names: [], rounded: null };
+
+/** Where a table names no account of its own: what a small table above it and the sheets without movements name. */
+const numbersBeside = (grids: readonly Grid[], { table, choice, preamble, body }: Read): OwnNumbers => {
+  const isNamed = accountsOf(table, preamble, body).size > 0 || roundedAccount(table, preamble, choice) !== null;
+  if (isNamed) return nothingBeside;
+  const covers = grids.filter((grid) => grid !== table.grid && findHeader(grid) === undefined);
+  const pages = [table.grid.rows.slice(0, table.header.index), ...covers.map(({ rows }) => rows)];
+  return ownNumbersIn(pages, labelSearch(choice.layout?.labels ?? commonLabels));
+};
+
+type Whole = {
+  readonly options: InspectionOptions;
+  readonly tables: readonly Table[];
+  readonly grids: readonly Grid[];
+};
+
+const findingsOf = (read: Read, { options, tables, grids }: Whole): Findings => {
   const { table, choice, preamble, body, chain, sums } = read;
   const accounts = accountsOf(table, preamble, body);
-  const [onlyAccount] = accounts.size === 1 ? [...accounts.keys()] : [];
+  const beside = numbersBeside(grids, read);
+  const named = [...accounts.keys(), ...beside.accounts];
+  const isOne = named.length === 1;
   return {
     choice,
     declared: preamble.declared,
@@ -181,9 +201,11 @@ const findingsOf = (read: Read, options: InspectionOptions, tables: readonly Tab
     chain,
     sums,
     accounts,
-    account: onlyAccount ?? null,
-    accountName: nameOf(table, preamble, choice),
-    roundedAccount: roundedAccount(table, preamble, choice),
+    account: isOne ? (named[0] ?? null) : null,
+    accountName:
+      nameOf(table, preamble, choice) ?? (isOne && beside.names.length === 1 ? (beside.names[0] ?? null) : null),
+    roundedAccount: roundedAccount(table, preamble, choice) ?? beside.rounded,
+    numbersBeside: beside.accounts.length > 1 ? beside.accounts : [],
     headerFingerprint: headerFingerprint(table.header.headers),
     unequalBelow: unequalBelow(read, options),
     otherSheets: options.sheet === undefined ? tables.map(({ grid }) => grid.sheet) : [],
@@ -247,5 +269,5 @@ export const inspectStatement = (source: StatementSource, options: InspectionOpt
   const { preamble, body } = options.ownAccount === undefined ? whole : partOfAccount(whole, options.ownAccount);
   const chain = withDeclaredBalances(chainBalances(body.lines), preamble.declared);
   const read: Read = { table, choice, preamble, body, chain, sums: sumColumns(chain.lines) };
-  return inspectTable(source, table, findingsOf(read, options, tables));
+  return inspectTable(source, table, findingsOf(read, { options, tables, grids: source.grids }));
 };

@@ -52,7 +52,7 @@ const excludesRounded = (said: string, number: string): boolean => {
 
 /**
  * Why a statement that names no whole account number cannot be of the account a person chose for it: visible digits of a
- * masked or rounded number, the holder's name, or the bank where the file itself names it: headings alone are a guess. `undefined` where nothing speaks against it.
+ * masked or rounded number, several numbers on its cover, the holder's name, or the bank where the file itself names it: headings alone are a guess. `undefined` where nothing speaks against it.
  */
 export const contradictionOf = (
   {
@@ -67,6 +67,8 @@ export const contradictionOf = (
     const kept = account.number;
     if (warning.code === "masked-account" && excludesMask(warning.account, kept))
       return { said: warning.account, kept };
+    if (warning.code === "several-numbers-beside" && warning.accounts.every((number) => excludesMask(number, kept)))
+      return { said: warning.accounts.join("、"), kept };
     if (warning.code === "account-number-rounded" && excludesRounded(warning.text, kept))
       return { said: warning.text, kept };
   }

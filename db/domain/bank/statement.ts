@@ -110,6 +110,8 @@ export type DeclaredCount = "creditCount" | "debitCount" | "totalCount";
 export type InspectionWarning =
   | { readonly code: "account-missing" }
   | { readonly code: "name-missing" }
+  /** Labelled outside the table, on a cover sheet or in a small table; which of them is the account's is not said. */
+  | { readonly code: "several-numbers-beside"; readonly accounts: readonly string[] }
   | { readonly code: "masked-account"; readonly account: string }
   | { readonly code: "account-number-rounded"; readonly text: string }
   | { readonly code: "serial-rounded"; readonly rows: readonly number[] }

@@ -15,6 +15,7 @@ const file = (said: Partial<Said>): Said => ({
   ...said,
 });
 const masked = (number: string) => file({ warnings: [{ code: "masked-account", account: number }] });
+const beside = (...accounts: readonly string[]) => file({ warnings: [{ code: "several-numbers-beside", accounts }] });
 const rounded = (text: string) => file({ warnings: [{ code: "account-number-rounded", text }] });
 
 describe("a statement without its whole account number", () => {
@@ -22,6 +23,8 @@ describe("a statement without its whole account number", () => {
     ["says nothing of itself", file({})],
     ["shows the account's own first and last digits", masked("9510****0188")],
     ["shows its last digits only", masked("****0188")],
+    ["has it on its cover among others", beside("951006010099000299", account.number)],
+    ["has it masked on its cover among others", beside("951006010099000299", "9510****0188")],
     ["is rounded to the account's first digits", rounded("9.51006010099E+17")],
     ["is rounded up in its last digit", rounded("951006010099001000")],
     ["names the holder without the township", file({ accountName: "柳溪村股份经济合作社" })],
@@ -36,6 +39,7 @@ describe("a statement without its whole account number", () => {
   it.each([
     ["other first digits", masked("8819****0188"), { said: "8819****0188", kept: account.number }],
     ["other last digits", masked("9510****3456"), { said: "9510****3456", kept: account.number }],
+    ["other numbers on its cover", beside("1001", "1002"), { said: "1001、1002", kept: account.number }],
     ["other rounded digits", rounded("8.81901200099E+17"), { said: "8.81901200099E+17", kept: account.number }],
     ["another holder", file({ accountName: "石桥村村民委员会" }), { said: "石桥村村民委员会", kept: account.name }],
     ["another bank", file({ bank: "四川农信" }), { said: "四川农信", kept: account.bankName }],
