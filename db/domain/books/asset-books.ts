@@ -75,6 +75,12 @@ export const assetBooksOf = (system: SystemId): AssetBooks => books[system];
 export const contraCodesOf = (own: ClassBooks | null): readonly string[] =>
   own === null || own.worn === null || own.worn === "itself" ? [] : own.worn;
 
+/** The first-level codes wear may be booked on: contra accounts, and the cost accounts that are written down directly. */
+export const wearCodesOf = (system: SystemId): readonly string[] => {
+  const kinds = Object.values(books[system].classes).flatMap((kind) => kind ?? []);
+  return [...new Set(kinds.flatMap((kind) => (kind.worn === "itself" ? kind.cost : contraCodesOf(kind))))];
+};
+
 /** True where the class is worn at all, in either system. */
 export const doesWear = (kind: AssetClass): boolean => books["2023"].classes[kind]?.worn !== null;
 
