@@ -80,6 +80,7 @@ import { spendingReturns } from "./840-spending-returns.ts";
 import { policyDays } from "./850-policy-days.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
+import { partDisposals } from "./896-part-disposals.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
 import type { Migration } from "./migration.ts";
 
@@ -168,4 +169,5 @@ export const migrations: readonly Migration[] = [
   reviewsInLog,
   sealParts,
   payoutReturns,
+  partDisposals,
 ];

@@ -16,6 +16,8 @@ export type AssetBooks = {
   /** 固定资产清理, which only fixed assets go through. */
   readonly clearing: string;
   readonly works: string;
+  /** A living thing kept to be sold is sold as goods are: its price and what it stood at. */
+  readonly sale: { readonly income: string; readonly cost: string };
   readonly gain: string;
   readonly loss: string;
   /** Where wear goes by what the asset is used for, and every account that may take it. */
@@ -40,6 +42,7 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     pending: "181",
     clearing: "154",
     works: "153",
+    sale: { income: "501", cost: "511" },
     gain: "504",
     loss: "515",
     expenses: { operating: "511", administrative: "513", welfare: "514" },
@@ -60,6 +63,7 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     pending: null,
     clearing: "153",
     works: "154",
+    sale: { income: "501", cost: "502" },
     gain: "531",
     loss: "551",
     expenses: { operating: "502", administrative: "541", welfare: "551" },
