@@ -254,7 +254,14 @@ export const checkComplete = (
   if (closing !== undefined) return err({ code: "entry-bad", line: closing, fault: "closing-by-hand", text: "" });
   const isPaid = isPaidUnnamed(content.entries, book);
   const isPaidAway = content.entries.some((entry) => leavesTheHouse(entry, book));
-  const whole = { book, kind, isPaid, isPaidAway, onDate: content.onDate, isWear: isWear(content.entries, wearAccounts(book)) };
+  const whole = {
+    book,
+    kind,
+    isPaid,
+    isPaidAway,
+    onDate: content.onDate,
+    isWear: isWear(content.entries, wearAccounts(book)),
+  };
   for (const [index, entry] of content.entries.entries()) {
     const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });

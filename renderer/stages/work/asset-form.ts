@@ -16,7 +16,9 @@ export const suggested = (
   return {
     costAccountId: firstLeaf(accounts, ...cost)?.id ?? "",
     wornAccountId: worn === null || worn === "itself" ? null : (firstLeaf(accounts, ...worn)?.id ?? null),
-    expenseAccountId: doesWear(of.class) ? (leafNamed(accounts, assets.expenses[of.purpose], "折旧")?.id ?? null) : null,
+    expenseAccountId: doesWear(of.class)
+      ? (leafNamed(accounts, assets.expenses[of.purpose], "折旧")?.id ?? null)
+      : null,
   };
 };
 
