@@ -22,6 +22,34 @@ type Done = (text: string, voucherId: string | null) => void;
 
 const titles: Readonly<Record<What, string>> = { transfer: "调拨", revalue: "原值变动", dispose: "处置" };
 
+type PartFieldProps = {
+  readonly nowCostFen: Fen;
+  readonly isPart: boolean;
+  readonly partFen: Fen | null;
+  readonly onIsPart: (isPart: boolean) => void;
+  readonly onPart: (amountFen: Fen | null) => void;
+};
+
+/** The whole card, or a part of it told by its original cost. */
+const PartField = ({ nowCostFen, isPart, partFen, onIsPart, onPart }: PartFieldProps): ReactNode => (
+  <Labelled
+    hint={isPart ? `卡片现在原值 ${moneyText(nowCostFen)} 元；折旧、残值按原值的比例一起转出` : ""}
+    label="处置多少"
+  >
+    <div className="button-row">
+      <Segmented
+        onChange={(value) => onIsPart(value === "part")}
+        options={[
+          { value: "whole", label: "全部" },
+          { value: "part", label: "一部分" },
+        ]}
+        value={isPart ? "part" : "whole"}
+      />
+      {isPart && <AmountField label="这一部分的原值" onChange={onPart} value={partFen} />}
+    </div>
+  </Labelled>
+);
+
 const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void; onDone: Done }): ReactNode => {
   const { card, what, onClose, onDone } = props;
   const { accounts, assets } = useBooks();
@@ -103,22 +131,13 @@ const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void;
         </>
       )}
       {what === "dispose" && (
-        <Labelled
-          hint={isPart ? `卡片现在原值 ${moneyText(card.nowCostFen)} 元；折旧、残值按原值的比例一起转出` : ""}
-          label="处置多少"
-        >
-          <div className="button-row">
-            <Segmented
-              onChange={(value) => setIsPart(value === "part")}
-              options={[
-                { value: "whole", label: "全部" },
-                { value: "part", label: "一部分" },
-              ]}
-              value={isPart ? "part" : "whole"}
-            />
-            {isPart && <AmountField label="这一部分的原值" onChange={setPart} value={partFen} />}
-          </div>
-        </Labelled>
+        <PartField
+          isPart={isPart}
+          nowCostFen={card.nowCostFen}
+          onIsPart={setIsPart}
+          onPart={setPart}
+          partFen={partFen}
+        />
       )}
       {what !== "transfer" && (
         <Labelled
