@@ -426,6 +426,20 @@ describe("the exception tests", () => {
     ]);
   });
 
+  const openingWithdrawal = [voucher(1, { entries: [entry("101", 300, 0), entry("10201", 0, 300)] })];
+
+  it("E18 counts of a voucher that banks a part of its cash only what it paid out", () => {
+    const found = findExceptions({
+      ...cleanQuarter,
+      openings: [{ code: "101", amountFen: fen(5_000) }],
+      cashBefore: [
+        { onDate: localDate("2026-06-02"), cashFen: fen(5_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+      ],
+      vouchers: [voucher(1, { entries: [entry("10201", 3_000, 0), entry("513", 2_000, 0), entry("101", 0, 5_000)] })],
+    });
+    expect(found.filter(({ test }) => test === "E18").map(({ amountFen }) => amountFen)).toEqual([2_000]);
+  });
+
   it.each<readonly [string, Partial<QuarterFacts>]>([
     [
       "an invoice for wine of which a part is booked as hospitality",
@@ -441,8 +455,14 @@ describe("the exception tests", () => {
       {
         openings: [{ code: "101", amountFen: fen(5_000) }],
         cashBefore: [
-          { onDate: localDate("2026-03-02"), cashFen: fen(9_000), isBanked: false, isIncome: true },
-          { onDate: localDate("2026-05-02"), cashFen: fen(-9_000), isBanked: true, isIncome: false },
+          { onDate: localDate("2026-03-02"), cashFen: fen(9_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+          {
+            onDate: localDate("2026-05-02"),
+            cashFen: fen(-9_000),
+            bankedFen: fen(9_000),
+            isBetween: true,
+            isIncome: false,
+          },
         ],
         vouchers: [
           voucher(1, {
@@ -451,6 +471,42 @@ describe("the exception tests", () => {
               { line: 2, accountCode: "101", debitFen: fen(0), creditFen: fen(3_000), summary: "购置办公椅两把" },
             ],
           }),
+        ],
+      },
+    ],
+    [
+      "a voucher that banks the takings and pays a bill out of other cash",
+      {
+        openings: [
+          { code: "101", amountFen: fen(1_000) },
+          { code: "10201", amountFen: fen(1_000) },
+        ],
+        cashBefore: [
+          { onDate: localDate("2026-06-02"), cashFen: fen(1_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+        ],
+        vouchers: [
+          ...openingWithdrawal,
+          voucher(2, {
+            entries: [entry("10201", 1_000, 0), entry("513", 300, 0), entry("101", 0, 1_300)],
+          }),
+        ],
+      },
+    ],
+    [
+      "a withdrawal taken back in red, and cash banked and taken back the same day",
+      {
+        openings: [
+          { code: "101", amountFen: fen(1_000) },
+          { code: "10201", amountFen: fen(1_000) },
+        ],
+        cashBefore: [
+          { onDate: localDate("2026-06-02"), cashFen: fen(1_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+        ],
+        vouchers: [
+          ...openingWithdrawal,
+          voucher(2, { entries: [entry("101", -300, 0), entry("10201", 0, -300)] }),
+          voucher(3, { entries: [entry("10201", 1_000, 0), entry("101", 0, 1_000)] }),
+          voucher(4, { entries: [entry("10201", -1_000, 0), entry("101", 0, -1_000)] }),
         ],
       },
     ],
