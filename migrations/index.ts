@@ -81,6 +81,7 @@ import { policyDays } from "./850-policy-days.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
+import { postingPhotos } from "./886-posting-photos.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -168,4 +169,5 @@ export const migrations: readonly Migration[] = [
   reviewsInLog,
   sealParts,
   payoutReturns,
+  postingPhotos,
 ];

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { capUsage } from "#contract/judging.ts";
 import { categoryId as categoryIdShape } from "#contract/scalars.ts";
 import type { Counting } from "#domain/caps/vote.ts";
-import type { AmendmentKind } from "#domain/caps/minutes.ts";
+import type { AmendmentKind } from "#domain/caps/amendment.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -226,8 +226,20 @@ const sentRecord = (record: MeetingRecord): RecordInput["record"] => ({
 export const procedureInputOf = (form: ResolutionForm, ledgerId: string): InputOf<"resolution.procedure"> | null => {
   const { body, track, metOn, entitled, present } = form;
   if (entitled === null) return null;
-  const { noticeOn, noticeReason, proxies, women, attendees, composition } = form.record;
-  const minutes = { ...emptyRecord, noticeOn, noticeReason, proxies, women, attendees, composition };
+  const { noticeOn, noticeReason, proxies, women, attendees, composition, isSupervised } = form.record;
+  // Typing the number of the study asks once, not at every key.
+  const partyStudyMinute = form.record.partyStudyMinute.trim() === "" ? "" : "有";
+  const minutes = {
+    ...emptyRecord,
+    noticeOn,
+    noticeReason,
+    proxies,
+    women,
+    attendees,
+    composition,
+    isSupervised,
+    partyStudyMinute,
+  };
   const record = sentRecord(minutes);
   return { ledgerId, categoryIds: votedCategories(form), body, track, metOn, entitled, present: present ?? 0, record };
 };
