@@ -4,7 +4,8 @@ import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { mayBeApproved } from "#domain/checks/township-approval.ts";
 import { approvalWords, capUnitWords, documentWords, natureWords, wordOf } from "./labels.ts";
-import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
+import { quoted } from "./hit-facts.ts";
+import { plainSentence, plainWays } from "./plain-rules.ts";
 
 export type Hit = z.output<typeof hitShape>;
 
