@@ -13,15 +13,16 @@ export type FundPayable = {
   readonly without: VoucherId | null;
 };
 
+const names = (item: ItemId) =>
+  sql<boolean>`exists (select 1 from entry_item i where i.voucher_id = e.voucher_id and i.line = e.line
+    and i.item_id = ${item})`;
+
 /**
  * What is still owed on an account for a fund: booked by vouchers that spend the fund (or name it on the very entry), less what
  * entries with the fund paid off it. Drafts count: they may be booked and paid the same day.
  */
 export const readOwedForFund = (reading: Reading, payable: FundPayable): Fen => {
   const { ledgerId, accountId, itemId, partyIds, without } = payable;
-  const names = (item: string): ReturnType<typeof sql<boolean>> =>
-    sql<boolean>`exists (select 1 from entry_item i where i.voucher_id = e.voucher_id and i.line = e.line
-      and i.item_id = ${item})`;
   const isOfFund = names(itemId);
   const isSpentOf = sql<boolean>`exists (select 1 from entry f join entry_item i on i.voucher_id = f.voucher_id and i.line = f.line
     where f.voucher_id = e.voucher_id and i.item_id = ${itemId} and f.category_id is not null)`;

@@ -21,10 +21,7 @@ const returnWords = ["收回", "归还", "还款", "还借", "偿还", "返还",
 /** True where a summary speaks of money that comes or goes back. */
 export const findReturned = (summary: string): boolean => returnWords.some((word) => summary.includes(word));
 
-const borrowingWords = [
-  ...["借款", "借入", "借到", "借来", "借得", "借资", "暂借", "拆借", "筹借", "贷款", "融资"],
-  ...["周转金", "周转资金", "资金周转"],
-];
+const borrowingWords = "借款 借入 借到 借来 借得 借资 暂借 拆借 筹借 贷款 融资 周转金 周转资金 资金周转".split(" ");
 
 /**
  * The word by which an entry shows that money was borrowed though it stands on no account of debts but on 应付款, 应收款 or 内部往来.

@@ -20,10 +20,9 @@ const lendingWords = ["借出", "借与", "借予", "外借", "转借", "拆出"
 
 /** What may be lending and may be an advance: the summary has to say what for. */
 const unclearWords = ["借款", "暂借", "借资", "周转金", "周转资金", "资金周转"];
-const advanceWords = [
-  ...["备用金", "差旅", "出差", "采购", "购", "培训", "会议", "预付", "工程", "定金", "押金", "保证金", "报账员"],
-  ...["因公", "公务", "维修", "报销"],
-];
+const advanceWords = "备用金 差旅 出差 采购 购 培训 会议 预付 工程 定金 押金 保证金 报账员 因公 公务 维修 报销".split(
+  " ",
+);
 
 const firstIn = (words: readonly string[], text: string): string | undefined =>
   words.find((word) => text.includes(word));

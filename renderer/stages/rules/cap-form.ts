@@ -2,7 +2,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { monthsOfPeriod, type CapCarry, type CapUnit } from "#domain/caps/cap.ts";
 import { firstDayOf, type LocalDate } from "#domain/core/dates.ts";
-import type { Fen } from "#domain/core/fen.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 
@@ -95,6 +95,24 @@ export const firstDayHint = (cap: CapRow, metOn: LocalDate): string => {
   const isByUnit = cap.kind === "K04" && cap.per !== null;
   if (isByUnit || fromOn === firstDayOf(monthsOfPeriod(period, fromOn).first)) return "";
   return `限额管${spans[period]}的总数：${spans[period]}里在这一天以前已经花的，也算在内。`;
+};
+
+const known = (amountFen: number | null): Fen | null => (amountFen === null ? null : fen(amountFen));
+
+/** The row of a cap that is drafted as an earlier one was voted: by the unit, by bands or by a share. */
+export const rowOfBasis = (
+  basis: CapInput["basis"],
+): Pick<CapRow, "kind" | "amountFen" | "per" | "bands" | "income"> => {
+  const empty = { amountFen: null, per: null, bands: firstBands, income: firstIncome };
+  if (basis.kind === "K04") return { ...empty, kind: "K04", amountFen: fen(basis.amountFen), per: basis.per ?? null };
+  const bands = basis.bands.map((band) => ({ ...band, capFen: fen(band.capFen) }));
+  if (basis.kind === "K05") return { ...empty, kind: "K05", bands };
+  const { share = null, base = null } = basis;
+  const of = base ?? { accountCodes: [], yearsBack: 1 };
+  if (share === null) return { ...empty, kind: "K06", bands, income: { ...firstIncome, ...of } };
+  const { basisPoints, floorFen, ceilingFen } = share;
+  const ends = { floorFen: known(floorFen), ceilingFen: known(ceilingFen) };
+  return { ...empty, kind: "K06", income: { isShare: true, basisPoints, ...ends, ...of } };
 };
 
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {

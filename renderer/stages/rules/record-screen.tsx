@@ -15,7 +15,14 @@ import { Field } from "./field.tsx";
 import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { ProcedurePanel } from "./procedure-panel.tsx";
-import { newCap, newResolution, recordInputOf, resolutionProblems, type ResolutionForm } from "./resolution-form.ts";
+import { newCap } from "./cap-params.ts";
+import {
+  amendmentOf,
+  newResolution,
+  recordInputOf,
+  resolutionProblems,
+  type ResolutionForm,
+} from "./resolution-form.ts";
 import { VotePanel } from "./vote-panel.tsx";
 import "./rules.css";
 
@@ -143,6 +150,12 @@ export const ResolutionRecord = () => {
   const isCollective = ledger?.entity === "collective";
   const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
   const [isTouched, setIsTouched] = useState(false);
+  const earlier = useQuery(
+    "resolution.list",
+    ledger === null || params["amends"] === undefined ? null : { ledgerId: ledger.id },
+  );
+  const amended = isTouched ? null : amendmentOf(params, earlier.data?.resolutions ?? []);
+  if (amended !== null && form.changes === null) setForm({ ...form, ...amended });
   const [asked, setAsked] = useState(0);
   const { send, failure, isRunning } = useRecording(form, ledger?.id ?? null);
   const problems = resolutionProblems(form);

@@ -58,8 +58,9 @@ describe("K21 money of a fund that is not spent but leaves", () => {
     ]);
   });
   it.each([0, 299])("is asked about where it pays off more than the %s owed for the fund", (owedFen) => {
-    const facts = { how: "payable", fund: "道路专款", amountFen: 300, owedFen };
-    expect(judged(ofFund("211", 300), { owedFen })).toMatchObject([{ severity: "warn", line: 1, facts }]);
+    expect(judged(ofFund("211", 300), { owedFen })).toMatchObject([
+      { severity: "warn", line: 1, facts: { how: "payable", fund: "道路专款", amountFen: 300, owedFen } },
+    ]);
   });
   it("is judged also where the rule alone names what may be paid", () => {
     expect(judged(ofFund("112", 300), { categoryIds: [], scope: [category("F02")] })).toHaveLength(1);
