@@ -90,7 +90,7 @@ type Wish = { readonly growth: number; readonly stepFen: Fen };
 const shownBasis = (basis: CapBasis): Row["basis"] => {
   if (basis.kind === "K04") return { kind: "K04", amountFen: basis.amountFen, per: basis.per ?? null };
   const bands = basis.bands.map((band) => ({ ...band }));
-  if (basis.kind === "K05") return { kind: "K05", bands };
+  if (basis.kind === "K05") return { kind: "K05", bands, source: basis.source ?? "on-day" };
   const { share = null, base = null } = basis;
   return { kind: "K06", bands, share, base: base === null ? null : { ...base, accountCodes: [...base.accountCodes] } };
 };

@@ -19,6 +19,7 @@ export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
   amountFen: null,
   per: null,
   bands: firstBands,
+  source: "on-day",
   income: firstIncome,
   fromOn: metOn,
   toOn: dateFromText(`${String(yearOf(metOn))}-12-31`) ?? null,

@@ -174,7 +174,7 @@ describe("a resolution being typed", () => {
     const { caps } = newResolution({ ...start, params: { caps: JSON.stringify(drafts), capYear: "2027" } });
     expect(caps.map((row) => capInputOf(row)?.basis)).toEqual([
       { kind: "K04", amountFen: 130_000 },
-      { kind: "K05", bands },
+      { kind: "K05", bands, source: "on-day" },
       { kind: "K06", bands: [], share, base },
     ]);
   });
