@@ -82,6 +82,8 @@ import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import { partDisposals } from "./896-part-disposals.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
+import { postingPhotos } from "./886-posting-photos.ts";
+import { auditNotices } from "./891-audit-notices.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -169,5 +171,7 @@ export const migrations: readonly Migration[] = [
   reviewsInLog,
   sealParts,
   payoutReturns,
+  postingPhotos,
+  auditNotices,
   partDisposals,
 ];

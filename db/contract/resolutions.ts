@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { countings, voteRules } from "#domain/caps/vote.ts";
-import { amendmentKinds, decisionFileKinds, procedureKinds } from "#domain/caps/minutes.ts";
+import { amendmentKinds } from "#domain/caps/amendment.ts";
+import { decisionFileKinds } from "#domain/caps/minutes.ts";
+import { procedureKinds } from "#domain/caps/procedure.ts";
 import { method } from "./method.ts";
 import {
   attachmentId,

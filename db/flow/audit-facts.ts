@@ -7,7 +7,7 @@ import type {
   Spending,
   StandingBalance,
 } from "#domain/audit/facts.ts";
-import { compositionFaults, signedCountOf } from "#domain/caps/minutes.ts";
+import { compositionFaults, signedCountOf } from "#domain/caps/procedure.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";

@@ -1,4 +1,5 @@
 import { duesOf } from "#domain/books/accounting-system.ts";
+import { bankingsOf } from "#domain/audit/cash-facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { lotsOf } from "#domain/audit/standing-tests.ts";
 import type { AgedBalance, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
@@ -6,7 +7,7 @@ import { addMonths, firstDayOf, month as monthFrom, type Instant, type Month } f
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import { readCounterparties, readItemMoves } from "#store/audit-more-rows.ts";
-import { readBankings, readCashMoves, readItemDays } from "#store/audit-standing-rows.ts";
+import { readCashMoves, readItemDays } from "#store/audit-standing-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
 import { readOpenings } from "#store/opening-rows.ts";
@@ -37,8 +38,15 @@ const yearBefore = ({ months, lastDay }: QuarterMaterial) => ({
   to: lastDay,
 });
 
-const cashMovesBefore = (reading: Reading, { ledger, months }: QuarterMaterial): QuarterFacts["cashBefore"] =>
-  readCashMoves(reading, { ledgerId: ledger.id, from: addMonths(months[0], -12), to: addMonths(months[0], -1) });
+/** What moved cash in the year before the quarter, and what was brought to the bank from then to the quarter's end. */
+const cashFacts = (
+  reading: Reading,
+  { ledger, months }: QuarterMaterial,
+): Pick<QuarterFacts, "cashBefore" | "bankings"> => {
+  const moves = readCashMoves(reading, { ledgerId: ledger.id, from: addMonths(months[0], -12), to: months[2] });
+  const firstDay = firstDayOf(months[0]);
+  return { cashBefore: moves.filter(({ onDate }) => onDate < firstDay), bankings: bankingsOf(moves) };
+};
 
 /** Receipts from a year before the quarter to its end. */
 const receiptsBefore = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] =>
@@ -186,8 +194,7 @@ export const moreFacts = (
     ),
     receipts: receiptsBefore(reading, material),
     receiptBooks: booksOn(reading, ledger.id, { on: lastDay, knownBy: of.closedAt }),
-    bankings: readBankings(reading, ledger.id, yearBefore(material)),
-    cashBefore: cashMovesBefore(reading, material),
+    ...cashFacts(reading, material),
     aged: partyBalances(reading, material),
     categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({
       category: material.categoriesById.get(row.categoryId)?.name ?? "",

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { minutesFault, noticeNeeded, procedureChecks, type ProcedureDays } from "#domain/caps/minutes.ts";
+import { minutesFault, noticeNeeded, type DecisionFileKind } from "#domain/caps/minutes.ts";
+import { procedureChecks, type DecisionEvidence, type ProcedureDays } from "#domain/caps/procedure.ts";
 import { mayComeDownOn } from "#domain/caps/publicity.ts";
 import { delegationFault } from "#domain/caps/delegation.ts";
 import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
@@ -14,6 +15,7 @@ import {
   readOpinionPaper,
 } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { readMotionOfResolution } from "#store/motion-rows.ts";
 import { readPublications } from "#store/publication-rows.ts";
 import { readPublicitySettings } from "#store/publicity-setting-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -75,6 +77,18 @@ const spanOnWall = (
     : { postedFrom: registered.fromOn, postedTo: registered.toOn };
 };
 
+/** What proves the study before and the posting after: scans beside the decision, stages of its motion, photos of the register. */
+const evidenceOf = (
+  files: readonly { readonly kind: DecisionFileKind }[],
+  of: { readonly postings: readonly Posting[]; readonly hasMotion: boolean },
+): DecisionEvidence => {
+  const countOf = (kind: DecisionFileKind): number => files.filter((file) => file.kind === kind).length;
+  // A motion comes to its vote only after the party branch proposed it.
+  const partyStudies = countOf("party-study") + (of.hasMotion ? 1 : 0);
+  const inRegister = of.postings.reduce((sum, { photoCount }) => sum + photoCount, 0);
+  return { partyStudies, postingPhotos: countOf("posting-photo") + inRegister };
+};
+
 /** What stands around a recorded vote: procedure, what it changes and what changes it, scans, postings, the opinion's paper. */
 export const decisionRecordOf = (
   reading: Reading,
@@ -95,11 +109,16 @@ export const decisionRecordOf = (
   const links = linksOfDecision(reading, resolution.id);
   const postings = postingsOf(reading, resolution, today);
   const paper = readOpinionPaper(reading, resolution.id);
+  const files = filesOfDecision(reading, resolution.id);
+  const evidence = evidenceOf(files, {
+    postings,
+    hasMotion: readMotionOfResolution(reading, resolution.id) !== null,
+  });
   const own = links.find(({ resolutionId }) => resolutionId === resolution.id);
   return {
     procedure: [
       ...procedureChecks(
-        { ...resolution.record, ...spanOnWall(resolution.record, postings) },
+        { ...resolution.record, ...spanOnWall(resolution.record, postings), evidence },
         resolution,
         daysAskedFor(reading, resolution),
       ),
@@ -112,7 +131,7 @@ export const decisionRecordOf = (
     changedBy: links
       .filter(({ targetId }) => targetId === resolution.id)
       .flatMap(({ resolutionId, how }) => namedIn(reading, resolutionId, how)),
-    files: filesOfDecision(reading, resolution.id).map(({ id, kind, name, addedByName }) => ({
+    files: files.map(({ id, kind, name, addedByName }) => ({
       id,
       kind,
       name,
@@ -151,7 +170,7 @@ export const showProcedure = (call: Call<"resolution.procedure">): Reply<"resolu
   const { reading } = call.ledger;
   const needed = daysAskedFor(reading, meeting);
   return done({
-    procedure: [...procedureChecks(record, meeting, needed)],
+    procedure: [...procedureChecks({ ...record, evidence: null }, meeting, needed)],
     delegation: ledgerId === null ? null : delegationOf(reading, ledgerId, { ...meeting, categoryIds }),
     fault: recordFault(record, meeting, needed.notice)?.reason ?? null,
     noticeDays: needed.notice,

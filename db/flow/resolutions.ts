@@ -3,7 +3,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
-import { amendmentFault } from "#domain/caps/minutes.ts";
+import { amendmentFault } from "#domain/caps/amendment.ts";
 import { voteOrderFault } from "#domain/caps/vote-order.ts";
 import { testVotes, votesFault, type VoteRule, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";

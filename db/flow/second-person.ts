@@ -1,4 +1,4 @@
-import { compositionFaults } from "#domain/caps/minutes.ts";
+import { compositionFaults } from "#domain/caps/procedure.ts";
 import { confirmFault } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { keepOpinionPaper } from "#store/decision-record-rows.ts";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import type { Banking } from "#domain/audit/cash-facts.ts";
-import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { bankedFenOf, type CashMove } from "#domain/audit/cash-facts.ts";
+import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, ItemId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherSpan } from "./quarter-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -39,48 +39,12 @@ export const readItemDays = (
 const moves = (code: string, side: "debit_fen" | "credit_fen") =>
   sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
     where entry.voucher_id = voucher.id and ${sql.ref(`entry.${side}`)} > 0 and account.code glob ${code})`;
-const movesBank = sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
-  where entry.voucher_id = voucher.id and entry.debit_fen <> 0 and account.code glob '102*')`;
+/** What a voucher's entries on accounts of a code add up to. */
+const sumOn = (code: string, amount: string) =>
+  sql<number>`sum(case when account.code glob ${code} then ${sql.raw(amount)} else 0 end)`;
 
-/** The cash that posted vouchers brought to the bank, by day in order; what red ones take back on the same day is taken off. */
-export const readBankings = (
-  reading: Reading,
-  ledgerId: LedgerId,
-  days: { readonly from: LocalDate; readonly to: LocalDate },
-): readonly Banking[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("voucher")
-        .innerJoin("entry as cash", "cash.voucher_id", "voucher.id")
-        .innerJoin("account as safe", "safe.id", "cash.account_id")
-        .select(["voucher.on_date", sql<number>`sum(cash.credit_fen - cash.debit_fen)`.as("amount")])
-        .where("voucher.ledger_id", "=", ledgerId)
-        .where(sql<boolean>`safe.code glob '101*'`)
-        .where("voucher.state", "=", "posted")
-        .where("voucher.month", ">=", monthOf(days.from))
-        .where("voucher.month", "<=", monthOf(days.to))
-        .where("voucher.on_date", ">=", days.from)
-        .where("voucher.on_date", "<=", days.to)
-        .where(movesBank)
-        .groupBy("voucher.on_date")
-        .orderBy("voucher.on_date"),
-    )
-    .flatMap((row) => (row.amount > 0 ? [{ on: row.on_date, amountFen: fen(row.amount) }] : []));
-
-/**
- * What each posted voucher of a span moved in cash, by day. `isBanked`: all its entries are on money accounts, as when takings are
- * brought to the bank; `isIncome`: it books income.
- */
-export const readCashMoves = (
-  reading: Reading,
-  span: VoucherSpan,
-): readonly {
-  readonly onDate: LocalDate;
-  readonly cashFen: Fen;
-  readonly isBanked: boolean;
-  readonly isIncome: boolean;
-}[] =>
+/** What each posted voucher of a span moved in cash, by day in order. */
+export const readCashMoves = (reading: Reading, span: VoucherSpan): readonly CashMove[] =>
   reading
     .all(
       sqlFor
@@ -89,10 +53,10 @@ export const readCashMoves = (
         .innerJoin("account", "account.id", "entry.account_id")
         .select(["voucher.id", "voucher.on_date"])
         .select([
-          sql<number>`sum(case when account.code glob '101*' then entry.debit_fen - entry.credit_fen else 0 end)`.as(
-            "cash",
-          ),
-          sql<0 | 1>`min(account.code glob '10[12]*')`.as("is_banked"),
+          sumOn("101*", "entry.debit_fen - entry.credit_fen").as("cash"),
+          sumOn("102*", "entry.debit_fen").as("bank_debit"),
+          sumOn("102*", "entry.credit_fen").as("bank_credit"),
+          sql<0 | 1>`min(account.code glob '10[12]*')`.as("is_between"),
           sql<0 | 1>`max(account.class = 'profit-loss' and account.normal_side = 'credit')`.as("is_income"),
         ])
         .where("voucher.ledger_id", "=", span.ledgerId)
@@ -107,7 +71,8 @@ export const readCashMoves = (
     .map((row) => ({
       onDate: row.on_date,
       cashFen: fen(row.cash),
-      isBanked: row.is_banked === 1,
+      bankedFen: bankedFenOf({ cashFen: row.cash, bankDebitFen: row.bank_debit, bankCreditFen: row.bank_credit }),
+      isBetween: row.is_between === 1,
       isIncome: row.is_income === 1,
     }));
 

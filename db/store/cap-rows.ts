@@ -14,6 +14,7 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import { populationSources } from "#domain/caps/population.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 import { isSpentWithin } from "./spent-day-rows.ts";
@@ -28,6 +29,7 @@ const bandsShape = z.array(
 );
 
 const baseShape = z.object({ accountCodes: z.array(z.string()), yearsBack: z.int() });
+const populationShape = z.object({ source: z.enum(populationSources) });
 const shareShape = z.object({
   basisPoints: z.int(),
   floorFen: z
@@ -55,7 +57,10 @@ const basisFrom = (row: BasisColumns): CapBasis => {
   }
   assert(row.bands !== null, "a cap by bands has bands");
   const bands = bandsShape.parse(JSON.parse(row.bands));
-  if (row.kind === "K05") return { kind: "K05", bands };
+  if (row.kind === "K05")
+    return row.base === null
+      ? { kind: "K05", bands }
+      : { kind: "K05", bands, ...populationShape.parse(JSON.parse(row.base)) };
   const base = row.base === null ? null : baseShape.parse(JSON.parse(row.base));
   const share = row.share === null ? null : shareShape.parse(JSON.parse(row.share));
   return { kind: "K06", bands, base, share };

@@ -1,5 +1,6 @@
 import type { Compilable } from "kysely";
-import type { AmendmentKind, DecisionFileKind } from "#domain/caps/minutes.ts";
+import type { AmendmentKind } from "#domain/caps/amendment.ts";
+import type { DecisionFileKind } from "#domain/caps/minutes.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { AttachmentId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";

@@ -17,7 +17,8 @@ import type {
 } from "#domain/core/ids.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { VillageFactKind } from "#domain/books/village.ts";
-import type { AmendmentKind, DecisionFileKind } from "#domain/caps/minutes.ts";
+import type { AmendmentKind } from "#domain/caps/amendment.ts";
+import type { DecisionFileKind } from "#domain/caps/minutes.ts";
 import type { RuleKind, Severity } from "#domain/checks/hit.ts";
 import type { RuleParameters } from "#domain/checks/rule.ts";
 import type { Flag, JsonText } from "./column-types.ts";

@@ -1,4 +1,6 @@
-import type { AmendmentKind, AttendanceWay, DecisionFileKind, ProcedureCheck } from "#domain/caps/minutes.ts";
+import type { AmendmentKind } from "#domain/caps/amendment.ts";
+import type { AttendanceWay, DecisionFileKind } from "#domain/caps/minutes.ts";
+import type { ProcedureCheck } from "#domain/caps/procedure.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import type { Sentences } from "./sentences.ts";
 
@@ -18,6 +20,8 @@ export const decisionFileWords: Readonly<Record<DecisionFileKind, string>> = {
   "sign-in": "签到表",
   ballots: "表决票",
   photo: "现场照片",
+  "party-study": "党组织研究记录",
+  "posting-photo": "公示照片",
   other: "其他",
 };
 
@@ -28,6 +32,10 @@ export const procedureText = (check: ProcedureCheck): string => {
   const { kind, has, needs, most } = check;
   const asked = countWords(needs);
   switch (kind) {
+    case "party-study":
+      return has !== null && has > 0
+        ? "会前由党组织研究，有研究记录"
+        : "党组织研究没有登记：重要事项应先由党组织研究。请填研究记录号，或把研究记录存入“会议材料”";
     case "notice":
       return has === null ? `会议通知日期没有登记，应提前 ${asked} 天` : `会议通知提前 ${has} 天，应提前 ${asked} 天`;
     case "representatives":
@@ -44,10 +52,17 @@ export const procedureText = (check: ProcedureCheck): string => {
       return has === null ? "签到名单没有登记，请存入签到表扫描件" : `签到 ${countWords(has)} 人，实到 ${asked} 人`;
     case "proxies":
       return `委托到会 ${countWords(has)} 人：法律只规定成员大会可以书面委托，请核对章程`;
+    case "supervision":
+      return check.isMet === true
+        ? "村务监督委员会到会监督"
+        : "村务监督委员会没有到会监督：会议记录写明到会的，请勾选；确实没有到会的，请其审查后出书面意见，存入“会议材料”";
     case "posting":
       return has === null
         ? `决议公示的起止日期没有登记，应公示 ${asked} 天以上`
         : `决议公示 ${has} 天，应公示 ${asked} 天以上`;
+    case "posting-photo":
+      if (has === null) return "公示照片：张贴后拍照，存入这份决议的“会议材料”或公示登记簿";
+      return has > 0 ? `公示照片 ${has} 张` : "没有公示照片：张贴后拍照，存入“会议材料”的公示照片或公示登记簿";
   }
 };
 

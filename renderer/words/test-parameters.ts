@@ -16,6 +16,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   newAccountDays: ["账号出现多少天内算新账号", "天"],
   newAccountAmountFen: ["新账号付款达到多少元才提示", "元"],
   bankingDays: ["收款后多少天内要存银行", "天"],
+  bankingAllowanceFen: ["每张票据可以留下多少元零钱不存", "元"],
   receiptGapMost: ["缺号多于几个，当作换了一本", "个"],
   claimAmberDays: ["应收款超过多少天列黄色", "天"],
   claimRedDays: ["应收款超过多少天列红色", "天"],

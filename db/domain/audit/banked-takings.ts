@@ -2,10 +2,10 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Banking, ReceiptUse } from "./cash-facts.ts";
 
-/** When the whole of a receipt's cash was in the bank (null: not yet), and how much of it is still outside (fen). */
+/** When a receipt's cash was in the bank, but for what may be kept back (null: not yet), and how much is still outside (fen). */
 export type Banked = { readonly on: LocalDate | null; readonly restFen: Fen };
 
-type Waiting = { readonly receipt: ReceiptUse; restFen: number };
+type Waiting = { readonly receipt: ReceiptUse; restFen: number; enoughOn: LocalDate | null };
 
 /** How many of the oldest receipts a deposit is the exact sum of; `undefined` where it is none. */
 const exactlyOldest = (waiting: readonly Waiting[], amountFen: number): number | undefined => {
@@ -22,11 +22,13 @@ const exactlyOldest = (waiting: readonly Waiting[], amountFen: number): number |
  * Which cash reached the bank with which deposit, by amounts. A deposit that is the sum of the oldest takings is theirs; any other
  * brings the newest first, so that what was never banked stays with the receipt it belongs to, and does not make every later
  * one late. What a deposit holds beyond the takings before it came from elsewhere. A receipt without an amount is banked with
- * the next deposit.
+ * the next deposit, whichever others that is the sum of. A receipt of which no more than `allowanceFen` is outside, and not all,
+ * counts as banked that day.
  */
 export const bankedTakings = (
   receipts: readonly ReceiptUse[],
   bankings: readonly Banking[],
+  allowanceFen: number,
 ): ReadonlyMap<ReceiptUse, Banked> => {
   const cash = receipts
     .filter(({ bankedOn }) => bankedOn === null)
@@ -41,7 +43,7 @@ export const bankedTakings = (
   for (const { on, amountFen } of bankings) {
     for (; (cash[next]?.voucherOn ?? "9") <= on; next += 1) {
       const receipt = cash[next];
-      if (receipt !== undefined) waiting.push({ receipt, restFen: receipt.amountFen ?? 0 });
+      if (receipt !== undefined) waiting.push({ receipt, restFen: receipt.amountFen ?? 0, enoughOn: null });
     }
     const oldest = exactlyOldest(waiting, amountFen);
     const brought = oldest === undefined ? waiting.toReversed() : waiting.slice(0, oldest);
@@ -50,11 +52,13 @@ export const bankedTakings = (
       const takenFen = Math.min(each.restFen, leftFen);
       each.restFen -= takenFen;
       leftFen -= takenFen;
-      if (each.restFen === 0) banked.set(each.receipt, { on, restFen: zeroFen });
+      if (takenFen > 0 && each.restFen <= allowanceFen) each.enoughOn ??= on;
     }
+    for (const { receipt, restFen, enoughOn } of waiting)
+      if (restFen === 0) banked.set(receipt, { on: enoughOn ?? on, restFen: zeroFen });
     waiting = waiting.filter(({ restFen }) => restFen > 0);
   }
-  for (const { receipt, restFen } of waiting) banked.set(receipt, { on: null, restFen: fen(restFen) });
+  for (const { receipt, restFen, enoughOn } of waiting) banked.set(receipt, { on: enoughOn, restFen: fen(restFen) });
   for (const receipt of cash.slice(next)) banked.set(receipt, { on: null, restFen: receipt.amountFen ?? zeroFen });
   return banked;
 };

@@ -1,6 +1,7 @@
 import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { addDays, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { bankedFenIn, bankedFenOf } from "./cash-facts.ts";
 import type { CashMove, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { aboutPayment, namedPayment, plainOn } from "./payment-tests.ts";
 
@@ -25,16 +26,42 @@ const cashMoves = (facts: QuarterFacts): readonly CashMove[] => {
       .filter((each) => each.class === "profit-loss" && each.normalSide === "credit")
       .map(({ code }) => code),
   );
-  return facts.vouchers.map(({ onDate, entries }) => ({
-    onDate,
-    cashFen: sumOf(entries, (entry) => (entry.accountCode.startsWith("101") ? entry.debitFen - entry.creditFen : 0)),
-    isBanked: entries.every((entry) => /^10[12]/.test(entry.accountCode)),
-    isIncome: entries.some((entry) => incomes.has(entry.accountCode)),
-  }));
+  return facts.vouchers.map(({ onDate, entries }) => {
+    const cashFen = sumOf(
+      entries.filter(({ accountCode }) => accountCode.startsWith("101")),
+      (entry) => entry.debitFen - entry.creditFen,
+    );
+    const bank = entries.filter(({ accountCode }) => accountCode.startsWith("102"));
+    const bankDebitFen = sumOf(bank, ({ debitFen }) => debitFen);
+    const bankCreditFen = sumOf(bank, ({ creditFen }) => creditFen);
+    return {
+      onDate,
+      cashFen,
+      bankedFen: bankedFenOf({ cashFen, bankDebitFen, bankCreditFen }),
+      isBetween: entries.every((entry) => /^10[12]/.test(entry.accountCode)),
+      isIncome: entries.some((entry) => incomes.has(entry.accountCode)),
+    };
+  });
 };
 
-const sumWhere = (moves: readonly CashMove[], isCounted: (move: CashMove) => boolean): number =>
-  Math.abs(sumOf(moves, (move) => (isCounted(move) ? move.cashFen : 0)));
+/** What a day's moves paid out, took as income, and brought into the safe otherwise, beside what went to the bank; in fen. */
+const dayOf = (moves: readonly CashMove[]) => {
+  const rests = moves.map((move) => ({ ...move, restFen: move.cashFen + move.bankedFen }));
+  const isPaid = ({ restFen, isBetween }: (typeof rests)[number]): boolean => restFen < 0 && !isBetween;
+  const isTaken = ({ restFen, isIncome }: (typeof rests)[number]): boolean => restFen > 0 && isIncome;
+  const bankedFen = bankedFenIn(moves);
+  return {
+    paidFen: -sumOf(rests.filter(isPaid), ({ restFen }) => restFen),
+    takenFen: sumOf(rests.filter(isTaken), ({ restFen }) => restFen),
+    // What red vouchers take back of earlier days' deposits comes into the safe again.
+    broughtFen:
+      sumOf(
+        rests.filter((each) => !isPaid(each) && !isTaken(each)),
+        ({ restFen }) => restFen,
+      ) + Math.max(-bankedFen, 0),
+    bankedFen: Math.max(bankedFen, 0),
+  };
+};
 
 /**
  * The days of the quarter on which cash moved, with the balance before and after, what was spent, and what income brought in. The
@@ -48,16 +75,13 @@ const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([on, moves]): readonly CashDay[] => {
       const beforeFen = balanceFen;
-      const paidFen = sumWhere(moves, ({ cashFen, isBanked }) => cashFen < 0 && !isBanked);
-      const takenFen = sumWhere(moves, ({ cashFen, isIncome }) => cashFen > 0 && isIncome);
-      const broughtFen = sumWhere(moves, ({ cashFen, isIncome }) => cashFen > 0 && !isIncome);
+      const { paidFen, takenFen, broughtFen, bankedFen } = dayOf(moves);
       // What was held beside takings, and what came from the bank or was paid back that day, is spent before any of them.
-      const ownFen = Math.max(beforeFen - unbankedFen, 0) + broughtFen;
+      const ownFen = Math.max(beforeFen - unbankedFen + broughtFen, 0);
       const heldFen = unbankedFen + takenFen;
       const spentFen = Math.min(heldFen, Math.max(paidFen - ownFen, 0));
       balanceFen += sumOf(moves, ({ cashFen }) => cashFen);
-      // What is banked is the oldest takings first, whatever else the safe holds.
-      const bankedFen = sumWhere(moves, ({ cashFen, isBanked }) => cashFen < 0 && isBanked);
+      // A deposit brings takings before anything else, as in E19; which of them, their sum here does not ask (`bankedTakings`).
       unbankedFen = Math.max(heldFen - spentFen - bankedFen, 0);
       if (on < facts.firstDay || moves.every(({ cashFen }) => cashFen === 0)) return [];
       return [{ on, beforeFen, afterFen: balanceFen, paidFen, takenFen, unbankedFen: heldFen, spentFen }];

@@ -1,6 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { BeyondDelegation } from "#domain/caps/delegation.ts";
-import type { CompositionFault } from "#domain/caps/minutes.ts";
+import type { CompositionFault } from "#domain/caps/procedure.ts";
 import type { Counting, VoteRule, VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
 import type { RuledLedger, RuleVersion } from "#domain/checks/rule.ts";

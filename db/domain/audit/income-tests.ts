@@ -10,12 +10,12 @@ const lateBanking: ExceptionTest = {
   id: "E19",
   severity: "amber",
   basis: "收入应当及时足额存入银行",
-  parameters: ["bankingDays"],
+  parameters: ["bankingDays", "bankingAllowanceFen"],
   clearedBy: "banked-or-explained",
   find: (facts) => {
-    const limitDays = facts.parameters.tests.numbers.bankingDays;
+    const { bankingDays: limitDays, bankingAllowanceFen } = facts.parameters.tests.numbers;
     const dayBefore = addDays(facts.firstDay, -1);
-    const banked = bankedTakings(facts.receipts, facts.bankings);
+    const banked = bankedTakings(facts.receipts, facts.bankings, bankingAllowanceFen);
     return facts.receipts
       .filter((receipt) => receipt.onDate !== null)
       .flatMap((receipt): readonly Found[] => {

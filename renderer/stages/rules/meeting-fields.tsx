@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select, Space } from "antd";
-import { amendmentKinds } from "#domain/caps/minutes.ts";
+import { amendmentKinds } from "#domain/caps/amendment.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";

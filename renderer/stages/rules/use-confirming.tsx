@@ -1,6 +1,6 @@
 import { App } from "antd";
 import type { OutputOf } from "#contract/contract.ts";
-import { isOfComposition } from "#domain/caps/minutes.ts";
+import { isOfComposition } from "#domain/caps/procedure.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { procedureText } from "#renderer/words/decisions.ts";
 

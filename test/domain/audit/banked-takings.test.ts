@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bankedTakings } from "#domain/audit/banked-takings.ts";
+import type { Banking, ReceiptUse } from "#domain/audit/cash-facts.ts";
 import { addDays, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { receipt } from "./quarter-facts.ts";
@@ -13,8 +14,8 @@ const taken = (number: string, day: string, amountFen: number | null) =>
     amountFen: amountFen === null ? null : fen(amountFen),
   });
 const brought = (day: string, amountFen: number) => ({ on: localDate(`2026-07-${day}`), amountFen: fen(amountFen) });
-const shown = (...of: Parameters<typeof bankedTakings>) =>
-  [...bankedTakings(...of)]
+const shown = (receipts: readonly ReceiptUse[], bankings: readonly Banking[], allowanceFen = 0) =>
+  [...bankedTakings(receipts, bankings, allowanceFen)]
     .toSorted(([left], [right]) => left.number.localeCompare(right.number))
     .map(([{ number }, { on, restFen }]) => [number, on, restFen]);
 
@@ -53,6 +54,40 @@ describe("which takings a deposit brings to the bank", () => {
     ]);
   });
 
+  it.each([1, 3])(
+    "is also a receipt without an amount beside the others of which it is the exact sum (%i)",
+    (place) => {
+      const receipts = [taken("2", "02", 500), taken("4", "04", 200)];
+      receipts.splice(place - 1, 0, taken("1", "03", null));
+      expect(shown(receipts, [brought("05", 700)])).toEqual([
+        ["1", "2026-07-05", 0],
+        ["2", "2026-07-05", 0],
+        ["4", "2026-07-05", 0],
+      ]);
+      expect(shown([taken("1", "01", 500), taken("2", "02", null)], [brought("05", 500)])).toContainEqual([
+        "2",
+        "2026-07-05",
+        0,
+      ]);
+    },
+  );
+
+  it("may leave small change behind where the township allows it, but not a whole receipt", () => {
+    const receipts = [taken("1", "01", 500), taken("2", "10", 500), taken("3", "20", 3)];
+    const bankings = [brought("02", 497), brought("11", 503)];
+    expect(shown(receipts, bankings, 3)).toEqual([
+      ["1", "2026-07-02", 0],
+      ["2", "2026-07-11", 0],
+      ["3", null, 3],
+    ]);
+    expect(shown(receipts, bankings, 2)).toEqual([
+      ["1", "2026-07-11", 0],
+      ["2", "2026-07-11", 0],
+      ["3", null, 3],
+    ]);
+    expect(shown(receipts, bankings.slice(0, 1), 3)[0]).toEqual(["1", "2026-07-02", 3]);
+  });
+
   it("never brings more than was deposited, nor a receipt before it was taken", () => {
     const days = fc.integer({ min: 0, max: 40 });
     const amounts = fc.integer({ min: 1, max: 9 });
@@ -66,7 +101,7 @@ describe("which takings a deposit brings to the bank", () => {
         const bankings = deposits
           .map(({ day, amountFen }) => ({ on: on(day), amountFen: fen(amountFen) }))
           .toSorted((left, right) => (left.on < right.on ? -1 : 1));
-        const banked = bankedTakings(receipts, bankings);
+        const banked = bankedTakings(receipts, bankings, 0);
         expect(banked.size).toBe(receipts.length);
         const wholeFen = [...banked].reduce((sum, [{ amountFen }, { restFen }]) => sum + (amountFen ?? 0) - restFen, 0);
         expect(wholeFen).toBeLessThanOrEqual(bankings.reduce((sum, { amountFen }) => sum + amountFen, 0));

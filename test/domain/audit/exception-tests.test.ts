@@ -384,7 +384,7 @@ describe("the exception tests", () => {
     expect(new Set(all.map(([test]) => test))).toEqual(new Set(ids));
   });
 
-  const found = (test: string, changes: Partial<QuarterFacts>, numbers: Partial<TestParameters["numbers"]>) =>
+  const factsOf = (test: string, changes: Partial<QuarterFacts>, numbers: Partial<TestParameters["numbers"]>) =>
     findExceptions({
       ...cleanQuarter,
       ...changes,
@@ -398,8 +398,8 @@ describe("the exception tests", () => {
       invoice("v1", { number: "", party: "小店" }),
       invoice("v2", { party: "小店", onDate: localDate("2026-07-13") }),
     ];
-    expect(found("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
-    expect(found("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
+    expect(factsOf("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
+    expect(factsOf("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
   });
 
   it("ask as many payments just under the threshold as the township says", () => {
@@ -407,23 +407,37 @@ describe("the exception tests", () => {
       spending("v1", "2026-07-05", 900, { payee: "甲" }),
       spending("v2", "2026-07-06", 950, { payee: "乙" }),
     ];
-    expect(found("E08", { spendings }, { justUnderCount: 2 })).toMatchObject([
+    expect(factsOf("E08", { spendings }, { justUnderCount: 2 })).toMatchObject([
       { reason: "just-under-threshold", count: 2 },
     ]);
-    expect(found("E08", { spendings }, {})).toEqual([]);
+    expect(factsOf("E08", { spendings }, {})).toEqual([]);
   });
 
   it("tell items past the first age from those past the second, each age the township's own", () => {
     const changes = withBank({ openItems: [{ ...openItem, ageDays: 45 }] });
-    expect(found("E22", changes, {})).toMatchObject([{ reason: "open-item-too-old", limitDays: 30 }]);
-    expect(found("E22", changes, { longItemDays: 40 })).toMatchObject([
+    expect(factsOf("E22", changes, {})).toMatchObject([{ reason: "open-item-too-old", limitDays: 30 }]);
+    expect(factsOf("E22", changes, { longItemDays: 40 })).toMatchObject([
       { reason: "open-item-long-overdue", limitDays: 40 },
     ]);
-    expect(found("E22", changes, { oldItemDays: 60 })).toEqual([]);
+    expect(factsOf("E22", changes, { oldItemDays: 60 })).toEqual([]);
     // Older parameters may hold a first age beyond the second one that came later.
-    expect(found("E22", withBank({ openItems: [{ ...openItem, ageDays: 121 }] }), { oldItemDays: 120 })).toMatchObject([
-      { reason: "open-item-long-overdue" },
-    ]);
+    expect(
+      factsOf("E22", withBank({ openItems: [{ ...openItem, ageDays: 121 }] }), { oldItemDays: 120 }),
+    ).toMatchObject([{ reason: "open-item-long-overdue" }]);
+  });
+
+  const openingWithdrawal = [voucher(1, { entries: [entry("101", 300, 0), entry("10201", 0, 300)] })];
+
+  it("E18 counts of a voucher that banks a part of its cash only what it paid out", () => {
+    const partly = findExceptions({
+      ...cleanQuarter,
+      openings: [{ code: "101", amountFen: fen(5_000) }],
+      cashBefore: [
+        { onDate: localDate("2026-06-02"), cashFen: fen(5_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+      ],
+      vouchers: [voucher(1, { entries: [entry("10201", 3_000, 0), entry("513", 2_000, 0), entry("101", 0, 5_000)] })],
+    });
+    expect(partly.filter(({ test }) => test === "E18").map(({ amountFen }) => amountFen)).toEqual([2_000]);
   });
 
   it.each<readonly [string, Partial<QuarterFacts>]>([
@@ -441,8 +455,14 @@ describe("the exception tests", () => {
       {
         openings: [{ code: "101", amountFen: fen(5_000) }],
         cashBefore: [
-          { onDate: localDate("2026-03-02"), cashFen: fen(9_000), isBanked: false, isIncome: true },
-          { onDate: localDate("2026-05-02"), cashFen: fen(-9_000), isBanked: true, isIncome: false },
+          { onDate: localDate("2026-03-02"), cashFen: fen(9_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+          {
+            onDate: localDate("2026-05-02"),
+            cashFen: fen(-9_000),
+            bankedFen: fen(9_000),
+            isBetween: true,
+            isIncome: false,
+          },
         ],
         vouchers: [
           voucher(1, {
@@ -451,6 +471,42 @@ describe("the exception tests", () => {
               { line: 2, accountCode: "101", debitFen: fen(0), creditFen: fen(3_000), summary: "购置办公椅两把" },
             ],
           }),
+        ],
+      },
+    ],
+    [
+      "a voucher that banks the takings and pays a bill out of other cash",
+      {
+        openings: [
+          { code: "101", amountFen: fen(1_000) },
+          { code: "10201", amountFen: fen(1_000) },
+        ],
+        cashBefore: [
+          { onDate: localDate("2026-06-02"), cashFen: fen(1_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+        ],
+        vouchers: [
+          ...openingWithdrawal,
+          voucher(2, {
+            entries: [entry("10201", 1_000, 0), entry("513", 300, 0), entry("101", 0, 1_300)],
+          }),
+        ],
+      },
+    ],
+    [
+      "a withdrawal taken back in red, and cash banked and taken back the same day",
+      {
+        openings: [
+          { code: "101", amountFen: fen(1_000) },
+          { code: "10201", amountFen: fen(1_000) },
+        ],
+        cashBefore: [
+          { onDate: localDate("2026-06-02"), cashFen: fen(1_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+        ],
+        vouchers: [
+          ...openingWithdrawal,
+          voucher(2, { entries: [entry("101", -300, 0), entry("10201", 0, -300)] }),
+          voucher(3, { entries: [entry("10201", 1_000, 0), entry("101", 0, 1_000)] }),
+          voucher(4, { entries: [entry("10201", -1_000, 0), entry("101", 0, -1_000)] }),
         ],
       },
     ],

@@ -130,8 +130,14 @@ export const plantedMore: readonly Planted[] = [
     {
       openings: [{ code: "101", amountFen: fen(5_000) }],
       cashBefore: [
-        { onDate: localDate("2026-03-02"), cashFen: fen(9_000), isBanked: false, isIncome: true },
-        { onDate: localDate("2026-05-02"), cashFen: fen(-4_000), isBanked: true, isIncome: false },
+        { onDate: localDate("2026-03-02"), cashFen: fen(9_000), bankedFen: fen(0), isBetween: false, isIncome: true },
+        {
+          onDate: localDate("2026-05-02"),
+          cashFen: fen(-4_000),
+          bankedFen: fen(4_000),
+          isBetween: true,
+          isIncome: false,
+        },
       ],
       vouchers: [voucher(1, { entries: [entry("513", 3_000, 0), entry("101", 0, 3_000)] })],
     },

@@ -1,14 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  amendmentFault,
-  minutesFault,
-  noticeNeeded,
-  procedureChecks,
-  usualNotice,
-  type Attendee,
-  type Minutes,
-} from "#domain/caps/minutes.ts";
+import { amendmentFault } from "#domain/caps/amendment.ts";
+import { minutesFault, noticeNeeded, usualNotice, type Attendee, type Minutes } from "#domain/caps/minutes.ts";
+import { procedureChecks, type RecordedProcedure } from "#domain/caps/procedure.ts";
 import { addDays, localDate } from "#domain/core/dates.ts";
 
 const metOn = localDate("2026-07-10");
@@ -89,8 +83,15 @@ describe("the minutes of a meeting", () => {
 });
 
 type Of = { readonly body?: "assembly"; readonly track?: "B"; readonly entitled?: number };
-const kindsNotMet = (part: Partial<Minutes>, of: Of = {}) =>
-  procedureChecks(minutes(part), { ...meeting, ...of }, asked).flatMap(({ kind, isMet }) =>
+const recorded = (part: Partial<RecordedProcedure>): RecordedProcedure => ({
+  ...minutes(part),
+  partyStudyMinute: "",
+  isSupervised: true,
+  evidence: null,
+  ...part,
+});
+const kindsNotMet = (part: Partial<RecordedProcedure>, of: Of = {}) =>
+  procedureChecks(recorded(part), { ...meeting, ...of }, asked).flatMap(({ kind, isMet }) =>
     isMet === false ? [kind] : [],
   );
 const composed = (representatives: number, women: number, households: number) => ({
@@ -98,7 +99,7 @@ const composed = (representatives: number, women: number, households: number) =>
 });
 
 describe("the procedure of a decision", () => {
-  it.each<[string, Partial<Minutes>, readonly string[]]>([
+  it.each<[string, Partial<RecordedProcedure>, readonly string[]]>([
     ["in order", { ...composed(24, 10, 300), attendees: everybody }, []],
     ["with too few representatives", composed(23, 10, 300), ["representatives"]],
     ["with too few women", composed(24, 9, 300), ["women"]],
@@ -109,6 +110,13 @@ describe("the procedure of a decision", () => {
     ["with a proxy where none may be", { proxies: 1 }, ["proxies"]],
     ["hung a day too short", { postedFrom: metOn, postedTo: localDate("2026-07-24") }, ["posting"]],
     ["hung fifteen days, the first not counted", { postedFrom: metOn, postedTo: localDate("2026-07-25") }, []],
+    ["with nobody of the supervisors there", { isSupervised: false }, ["supervision"]],
+    [
+      "posted without a photo",
+      { postedFrom: metOn, evidence: { partyStudies: 1, postingPhotos: 0 } },
+      ["posting-photo"],
+    ],
+    ["posted with a photo", { postedFrom: metOn, evidence: { partyStudies: 0, postingPhotos: 2 } }, []],
     ["told two days before", { noticeOn: localDate("2026-07-08") }, ["notice"]],
   ])("%s", (_case, part, kinds) => {
     expect(kindsNotMet(part)).toEqual(kinds);
@@ -120,11 +128,27 @@ describe("the procedure of a decision", () => {
     expect(kindsNotMet({ proxies: 5 }, { body: "assembly", track: "B" })).toEqual([]);
   });
 
+  it("shows a study of the party by its minute or by its scan, and says nothing of a photo before there can be one", () => {
+    const found = (part: Partial<RecordedProcedure>) =>
+      procedureChecks(recorded(part), meeting, asked).flatMap(({ kind, isMet, has }) =>
+        kind === "party-study" || kind === "posting-photo" ? [[kind, isMet, has]] : [],
+      );
+    expect(found({})).toEqual([
+      ["party-study", null, 0],
+      ["posting-photo", null, null],
+    ]);
+    expect(found({ partyStudyMinute: "支部会议12号" })[0]).toEqual(["party-study", true, 1]);
+    expect(found({ evidence: { partyStudies: 1, postingPhotos: 0 } })).toEqual([
+      ["party-study", true, 1],
+      ["posting-photo", null, 0],
+    ]);
+  });
+
   it("never asks for a share that a whole number of people cannot reach", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 500 }), (entitled, women) => {
         const [check] = procedureChecks(
-          minutes(composed(entitled, Math.min(women, entitled), 1000)),
+          recorded(composed(entitled, Math.min(women, entitled), 1000)),
           { ...meeting, entitled },
           asked,
         ).filter(({ kind }) => kind === "women");

@@ -310,6 +310,29 @@ describe("the tests over payments, receipts, words, standing balances and change
     expect(reasonsOf("E17")).toEqual([]);
   });
 
+  it("E19 counts of a voucher that banks a part of its cash only that part", () => {
+    books.post({
+      on: "2026-07-06",
+      summary: "收到村集体机动地承包费",
+      entries: [
+        { code: "101", debit: 90 },
+        { code: "501", credit: 90 },
+      ],
+      documents: [{ kind: "fiscal-receipt", number: "0101", onDate: localDate("2026-07-06"), amountFen: fen(9_000) }],
+    });
+    books.post({
+      on: "2026-07-07",
+      summary: "现金缴存银行，购置办公用纸",
+      entries: [
+        { code: "10201", debit: 40 },
+        { code: "51301", debit: 50, category: "02", items: ["青禾办公用品店"] },
+        { code: "101", credit: 90 },
+      ],
+    });
+    expect(reasonsOf("E19")).toEqual([["takings-not-banked", "amber"]]);
+    expect(list().find(({ test }) => test === "E19")?.facts["restFen"]).toBe(5_000);
+  });
+
   it("E19 finds takings of a quarter's last days in the quarter in which they became late", () => {
     books.post({
       on: "2026-09-26",

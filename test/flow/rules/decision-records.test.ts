@@ -38,9 +38,12 @@ describe("the record of a decision", () => {
     const shown = await village.must("resolution.show", { id });
     expect(shown.record).toMatchObject({ attendees: names, adviserOpinion: "合法" });
     expect(shown.procedure).toEqual([
+      { kind: "party-study", isMet: null, has: 0, needs: 1, most: null },
       { kind: "notice", isMet: true, has: 11, needs: 10, most: null },
       { kind: "signatures", isMet: false, has: 29, needs: 30, most: null },
+      { kind: "supervision", isMet: true, has: 1, needs: 1, most: null },
       { kind: "posting", isMet: null, has: null, needs: 15, most: null },
+      { kind: "posting-photo", isMet: null, has: 0, needs: 1, most: null },
     ]);
     const paper = await village.must("decision.printForm", { of: { kind: "resolution", id }, form: "attendance" });
     expect(paper.pages).toBeGreaterThan(0);
@@ -107,6 +110,26 @@ describe("the record of a decision", () => {
       { number: "3号", how: "supersedes" },
     ]);
     expect((await village.must("resolution.show", { id: second })).changes).toMatchObject({ number: "1号" });
+  });
+
+  it("goes by the scans of the party's study and by photos of the posting, kept beside it", async () => {
+    const id = await decide(village, vote({ record: record({ postedFrom: "2026-07-01", postedTo: "2026-07-20" }) }));
+    const metOf = async () =>
+      (await village.must("resolution.show", { id })).procedure.flatMap(({ kind, isMet }) =>
+        kind === "party-study" || kind === "posting-photo" ? [[kind, isMet]] : [],
+      );
+    expect(await metOf()).toEqual([
+      ["party-study", null],
+      ["posting-photo", false],
+    ]);
+    const file = { name: "墙.pdf", bytes: Buffer.from("%PDF-1.4 wall").toString("base64") };
+    await village.must("resolution.attach", { id, kind: "party-study", file });
+    await village.must("resolution.attach", { id, kind: "posting-photo", file });
+    expect(await metOf()).toEqual([
+      ["party-study", true],
+      ["posting-photo", true],
+    ]);
+    expect(await village.must("ledger.verify", {})).toMatchObject({ isSound: true });
   });
 
   it("keeps scans for good, the opinion's signer and seal, and shows where it hung; all of it is sealed", async () => {
