@@ -104,7 +104,7 @@ export const spentOn = (content: Pick<VoucherContent, "entries">, categoryId: Ca
   partOf(content, (entry) => entry.categoryId === categoryId);
 
 /** 财政拨款 where an entry names a fund, 自有资金 where it does not. */
-export const sourceOf = ({ items }: Pick<VoucherContent["entries"][number], "items">): BudgetSource =>
+const sourceOf = ({ items }: Pick<VoucherContent["entries"][number], "items">): BudgetSource =>
   items.some(({ kind }) => kind === "fund") ? "grant" : "own";
 
 /** What a voucher spends on one category from one source of money. */
