@@ -82,6 +82,7 @@ import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
 import { postingPhotos } from "./886-posting-photos.ts";
+import { auditNotices } from "./891-audit-notices.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -170,4 +171,5 @@ export const migrations: readonly Migration[] = [
   sealParts,
   payoutReturns,
   postingPhotos,
+  auditNotices,
 ];

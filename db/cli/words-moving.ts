@@ -21,12 +21,14 @@ export const movingSentences = {
   "conversion-done": () => "这个账套已经衔接到新制度。",
   "conversion-unfinished": ({ fault, at, amountFen }) =>
     `衔接还没做完：${faultWords[fault] ?? "有事项未完成"} ${at} ${moneyTextFromFen(amountFen)} 元。请在窗口里补齐。`,
-  "foreign-unreadable": ({ reason }) =>
-    reason === "no-vouchers"
-      ? "文件里没有记账凭证，只有科目和余额；要导入余额，请用 import-balances。"
-      : reason === "no-table"
-        ? "文件里找不到科目余额表或凭证列表的表头。"
-        : "文件读不出来，请重新导出成 Excel、CSV 或国标 XML。",
+  "foreign-unreadable": ({ reason, detail }) =>
+    reason === "missing-table"
+      ? `这份会计核算数据里没有“${detail}”这张表，请在原软件里连同它重新导出。`
+      : reason === "no-vouchers"
+        ? "文件里没有记账凭证，只有科目和余额；要导入余额，请用 import-balances。"
+        : reason === "no-table"
+          ? "文件里找不到科目余额表或凭证列表的表头。"
+          : "文件读不出来，请重新导出成 Excel、CSV 或国标 XML。",
   "foreign-refused": ({ rejected, unmapped }) => `不能导入：${rejected} 行有错，${unmapped} 个科目没有对应。`,
   "foreign-doubtful": ({ count }) =>
     `文件里有 ${count} 处要核对（先用 --preview 看）。核对过、确实照原样导入的，加 --accept-doubts。`,

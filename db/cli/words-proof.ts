@@ -15,6 +15,7 @@ export const proofSentences = {
   "workbooks-stopped": ({ reason, name, done }) =>
     `写到 ${name} 时停下了：${stops[reason] ?? reason}。前面 ${done} 个文件是完整的，再运行一次会接着做完。`,
   "note-taken-back": () => "这条审计记录已经撤回过。",
+  "notice-issued": ({ name, issuedOn }) => `这些整改要求已在 ${issuedOn} 以${name}发出。`,
   "export-failed": ({ reason }) => `数据没有导出：${stops[reason] ?? reason}。没有留下半个文件。`,
 } as const satisfies Partial<Sentences>;
 

@@ -55,16 +55,28 @@ export const auditNoteMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object({ ledgerId: ledgerId.nullable(), quarter: quarterText }),
-    output: z.object({ notes: z.array(note) }),
+    /** `notice`: the newest 整改通知 given out on a ledger's quarter; `isWhole`: it holds just what is asked for now. */
+    output: z.object({
+      notes: z.array(note),
+      notice: z.object({ name: z.string(), issuedOn: localDateText, isWhole: z.boolean() }).nullable(),
+    }),
     failures: [],
   }),
-  /** The only call of an auditor that writes. `takesBackId` takes an earlier note back, which stays with its number. */
+  /** With `auditNote.issue` what an auditor writes. `takesBackId` takes an earlier note back, which stays with its number. */
   "auditNote.add": method({
     access: ["auditor"],
     effect: "writes",
     input: z.object({ ...content, takesBackId: noteId.nullable().default(null) }),
     output: z.object({ id: z.string(), no: z.int() }),
     failures: ["not-found", "note-taken-back"],
+  }),
+  /** 整改通知 is given out: it gets the next number of the year and its day, and keeps what it asks for. */
+  "auditNote.issue": method({
+    access: ["auditor"],
+    effect: "writes",
+    input: z.object({ ledgerId, quarter: quarterText }),
+    output: z.object({ name: z.string(), issuedOn: localDateText }),
+    failures: ["not-found", "nothing-to-print", "notice-issued"],
   }),
   /** 审计底稿 (every note in force) or 整改通知 (those that ask for something), as pages or as a workbook. */
   "auditNote.paper": method({

@@ -246,6 +246,7 @@ export const failureFacts = {
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },
   "note-taken-back": nothing,
+  "notice-issued": { name: z.string(), issuedOn: localDateText },
   "export-failed": { reason: z.string() },
   "archive-failed": { reason: z.string() },
   "archive-unreadable": { reason: z.string() },

@@ -4,7 +4,7 @@ import { singleBooklet } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { bookletDocument } from "#files/pdf/booklet-document.ts";
 import { fontsIn } from "#files/pdf/fonts.ts";
-import { auditPapers } from "#files/workbook/audit-papers.ts";
+import { auditPapers, noticeName } from "#files/workbook/audit-papers.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { listingWorkbook } from "#files/workbook/listing-workbook.ts";
 import { writeWorkbook } from "#files/workbook/write-workbook.ts";
@@ -16,6 +16,7 @@ import {
   readAuditNotes,
   type AuditNoteRow,
 } from "#store/audit-note-rows.ts";
+import { addNotice, readNewestNotice, type AuditNotice } from "#store/audit-notice-rows.ts";
 import { readFinding } from "#store/finding-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
@@ -35,8 +36,35 @@ const marked = (notes: readonly AuditNoteRow[]) => {
   }));
 };
 
-export const listAuditNotes = (call: Call<"auditNote.list">): Reply<"auditNote.list"> =>
-  done({ notes: marked(readAuditNotes(call.ledger.reading, call.input)) });
+/** The notes nobody took back. */
+const inForce = (notes: readonly AuditNoteRow[]): readonly AuditNoteRow[] => {
+  const back = new Set(notes.map(({ takesBack }) => takesBack));
+  return notes.filter(({ id, takesBack }) => takesBack === null && !back.has(id));
+};
+
+/** What a 整改通知 holds: the notes in force that ask for something. */
+const demandsOf = (notes: readonly AuditNoteRow[]): readonly AuditNoteRow[] =>
+  inForce(notes).filter(({ demand }) => demand !== "");
+
+const holdsJust = (notice: AuditNotice, demands: readonly AuditNoteRow[]): boolean =>
+  notice.noteIds.length === demands.length && demands.every(({ id }) => notice.noteIds.includes(id));
+
+export const listAuditNotes = (call: Call<"auditNote.list">): Reply<"auditNote.list"> => {
+  const { ledgerId, quarter } = call.input;
+  const notes = readAuditNotes(call.ledger.reading, call.input);
+  const notice = ledgerId === null ? undefined : readNewestNotice(call.ledger.reading, { ledgerId, quarter });
+  return done({
+    notes: marked(notes),
+    notice:
+      notice === undefined
+        ? null
+        : {
+            name: noticeName(notice),
+            issuedOn: notice.issuedOn,
+            isWhole: holdsJust(notice, demandsOf(notes)),
+          },
+  });
+};
 
 /** 记入底稿: the one thing an auditor writes. It touches nothing of the books and is sealed like a register. */
 export const addNote = (call: Call<"auditNote.add">): Reply<"auditNote.add"> =>
@@ -61,10 +89,30 @@ export const addNote = (call: Call<"auditNote.add">): Reply<"auditNote.add"> =>
     );
   });
 
-const inForce = (notes: readonly AuditNoteRow[]): readonly AuditNoteRow[] => {
-  const back = new Set(notes.map(({ takesBack }) => takesBack));
-  return notes.filter(({ id, takesBack }) => takesBack === null && !back.has(id));
-};
+/** 发出整改通知: what is asked for now gets a number of the year and a day, and stays as it was given out. */
+export const issueNotice = (call: Call<"auditNote.issue">): Reply<"auditNote.issue"> =>
+  change(call, (writing) => {
+    const { ledgerId, quarter } = call.input;
+    const ledger = readLedger(writing, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const demands = demandsOf(readAuditNotes(writing, { ledgerId, quarter }));
+    if (demands.length === 0) return refuse({ code: "nothing-to-print" });
+    const before = readNewestNotice(writing, { ledgerId, quarter });
+    if (before !== undefined && holdsJust(before, demands))
+      return refuse({ code: "notice-issued", name: noticeName(before), issuedOn: before.issuedOn });
+    const issuedAt = call.now();
+    const issuedOn = chinaDateOf(issuedAt);
+    const noteIds = demands.map(({ id }) => id);
+    const kept = { id: String(call.newId()), ledgerId, quarter, issuedOn, issuedAt, noteIds };
+    const name = noticeName(addNotice(writing, { ...kept, issuedBy: callerOf(call).id }));
+    return changed(
+      { name, issuedOn },
+      {
+        subject: `整改通知${name} ${ledger.name} ${quarterName(quarter)}：${demands.length} 项`,
+        facts: { ledgerId, quarter, name, notes: demands.map(({ no }) => String(no)) },
+      },
+    );
+  });
 
 const testOf = (reading: Reading, id: ExceptionId): string | null => readFinding(reading, id)?.test ?? null;
 
@@ -74,12 +122,20 @@ export const auditPaper = async (call: Call<"auditNote.paper">): Promise<Reply<"
   const { reading } = call.ledger;
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-  const all = inForce(readAuditNotes(reading, { ledgerId, quarter }));
-  const notes = kind === "notice" ? all.filter(({ demand }) => demand !== "") : all;
+  const all = readAuditNotes(reading, { ledgerId, quarter });
+  const notes = kind === "notice" ? demandsOf(all) : inForce(all);
   const last = notes.at(-1);
   if (last === undefined) return refuse({ code: "nothing-to-print" });
   const townshipName = readTownship(reading)?.name ?? "";
-  const head = { ledgerName: ledger.name, townshipName, quarter, issuedOn: chinaDateOf(last.writtenAt) };
+  const newest = readNewestNotice(reading, { ledgerId, quarter });
+  const notice = newest !== undefined && holdsJust(newest, notes) ? newest : null;
+  const head = {
+    ledgerName: ledger.name,
+    townshipName,
+    quarter,
+    notedOn: chinaDateOf(last.writtenAt),
+    notice: notice === null ? null : { name: noticeName(notice), issuedOn: notice.issuedOn },
+  };
   const listing = auditPapers[kind](
     notes.map((note) => ({ ...note, test: note.findingId === null ? null : testOf(reading, note.findingId) })),
     head,

@@ -2,7 +2,7 @@ import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
 import { firstDayOf, lastDayOf, type Month } from "#domain/core/dates.ts";
 import { fen, yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
-import type { InterfaceRecord } from "#domain/reports/data-interface.ts";
+import { settlingWays, type InterfaceRecord } from "#domain/reports/data-interface.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { chinaTime } from "#files/workbook/china-time.ts";
 import type { TableRows } from "#files/foreign/interface-file.ts";
@@ -196,10 +196,12 @@ function* itemBalanceRecords(
 /** The tables of one ledger's year, in the order of the file; vouchers are read month by month as they are written. */
 export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly TableRows[] => {
   const accounts = readAccounts(reading, wish.ledger.id);
+  const officeCode = "01";
   const persons = readPersons(reading).map(({ login, name, roles }) => ({
     员工编码: login,
     员工姓名: name,
     岗位: roles.join(";"),
+    部门编码: officeCode,
   }));
   const items = readItems(reading, wish.ledger.id).map((item) => ({
     辅助项类型: itemKindNames[item.kind],
@@ -213,6 +215,12 @@ export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly T
     { table: "会计期间", records: periodRecords(reading, wish) },
     { table: "记账凭证类型", records: wordRecords(wordNumbers(reading, wish.ledger.id)) },
     { table: "币种", records: [{ 币种编码: "CNY", 币种名称: "人民币" }] },
+    { table: "结算方式", records: Object.values(settlingWays) },
+    // The office that keeps the books; the village's own books know no departments.
+    {
+      table: "部门档案",
+      records: [{ 部门编码: officeCode, 部门名称: `${readTownship(reading)?.name ?? ""}代理记账机构` }],
+    },
     { table: "员工档案", records: persons },
     { table: "辅助核算档案", records: items },
     { table: "会计科目", records: accountRecords(accounts) },

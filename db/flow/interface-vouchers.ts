@@ -7,7 +7,7 @@ import { yuanTextFromFen } from "#domain/core/fen.ts";
 import { textFromMilli } from "#domain/core/quantity.ts";
 import type { SealedVoucher } from "#domain/posting/canonical.ts";
 import { documentNames } from "#files/workbook/rule-words.ts";
-import { plainText, type InterfaceRecord } from "#domain/reports/data-interface.ts";
+import { plainText, settlingWays, type InterfaceRecord } from "#domain/reports/data-interface.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
@@ -153,6 +153,7 @@ const entryRecord = (
   const counters = counterOf(entry, entries);
   const items = entry.items.flatMap(({ itemId }) => names.items.get(itemId) ?? []);
   const code = names.codes.get(entry.accountId) ?? "";
+  const way = Object.entries(settlingWays).find(([start]) => code.startsWith(start))?.[1];
   return {
     ...head,
     记账凭证行号: String(line),
@@ -171,9 +172,11 @@ const entryRecord = (
       "",
     辅助核算组: items.map(({ kind, name }) => `${itemKindNames[kind]}:${name}`).join(";"),
     支出分类: entry.categoryId === null ? "" : (names.categories.get(entry.categoryId) ?? ""),
-    结算方式: code.startsWith("101") ? "现金" : code.startsWith("102") ? "转账" : "",
+    结算方式编码: way?.结算方式编码 ?? "",
+    结算方式: way?.结算方式名称 ?? "",
     收付款人: payment?.counterpartyName ?? "",
     收付款人账号: payment?.counterpartyAccount ?? "",
+    收付款人开户行: payment?.counterpartyBank ?? "",
     银行流水日期: payment?.bookedOn ?? "",
   };
 };

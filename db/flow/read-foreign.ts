@@ -4,6 +4,7 @@ import type { Account } from "#domain/books/account.ts";
 import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
+import { missingBaseTable } from "#domain/reports/data-interface.ts";
 import { readForeignBalances, type ForeignBalance } from "#domain/vouchers/foreign/foreign-balances.ts";
 import { guessChoice, pathFromName, type ForeignChoice } from "#domain/vouchers/foreign/foreign-mapping.ts";
 import type { Doubt } from "#domain/vouchers/foreign/foreign-doubts.ts";
@@ -178,6 +179,11 @@ export const prepareForeign = (
   const grids = readForeignGrids(bytes, input.file.name);
   if (!grids.ok) return err({ code: "foreign-unreadable", ...grids.error });
   const { kind, layout } = input;
+  const missing = missingBaseTable(
+    grids.value.map(({ sheet }) => sheet),
+    kind,
+  );
+  if (missing !== undefined) return err({ code: "foreign-unreadable", reason: "missing-table", detail: missing });
   const found = findForeignTable(grids.value, { wanted: kind, layout, kept: readLayouts(reading) });
   if (found === undefined) {
     // Accounting data of a year in which nothing was posted: everything is there but vouchers.

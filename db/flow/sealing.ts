@@ -248,6 +248,7 @@ const sealers: Sealers = {
   "motion.undoStage": ({ input }) => one("motion", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
   "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
+  "auditNote.issue": ({ input }) => one("audit-notes", input.ledgerId),
   ...bankSealers,
   ...claimSealers,
   "workbook.make": ({ value }) => one("workbook", value.id),

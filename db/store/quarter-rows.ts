@@ -250,6 +250,7 @@ export type QuarterPayment = {
   readonly bookedOn: LocalDate;
   readonly counterpartyName: string;
   readonly counterpartyAccount: string;
+  readonly counterpartyBank: string;
   readonly serial: string;
 };
 
@@ -260,7 +261,7 @@ export const readQuarterPayments = (reading: Reading, span: VoucherSpan): readon
         .innerJoin("bank_tie", "bank_tie.voucher_id", "voucher.id")
         .innerJoin("bank_line", "bank_line.id", "bank_tie.bank_line_id")
         .select(["bank_tie.voucher_id", "bank_tie.line", "bank_line.booked_on", "bank_line.counterparty_name"])
-        .select(["bank_line.counterparty_account", "bank_line.serial"])
+        .select(["bank_line.counterparty_account", "bank_line.counterparty_bank", "bank_line.serial"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
         .orderBy("voucher.word")
@@ -273,6 +274,7 @@ export const readQuarterPayments = (reading: Reading, span: VoucherSpan): readon
       bookedOn: row.booked_on,
       counterpartyName: row.counterparty_name,
       counterpartyAccount: row.counterparty_account,
+      counterpartyBank: row.counterparty_bank,
       serial: row.serial ?? "",
     }));
 

@@ -9,6 +9,14 @@ export const proofSeals: Readonly<Record<"workbook" | "audit-notes", Sealed>> = 
     rows: (id) => [
       sqlFor.selectFrom("audit_note").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("no"),
     ],
+    added: (id) => [
+      sqlFor
+        .selectFrom("audit_notice")
+        .selectAll()
+        .where("ledger_id", "=", idOf<LedgerId>(id))
+        .orderBy("year")
+        .orderBy("no"),
+    ],
   },
   workbook: {
     ids: sqlFor.selectFrom("workbook_file").select("workbook_id as id").distinct().orderBy("id"),

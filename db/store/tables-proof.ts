@@ -2,6 +2,7 @@ import type { SigningDuty } from "#domain/audit/signing.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { JsonText } from "./column-types.ts";
 
 /** `made`: as it came from the books; `signed`: with both signatures on its cover; `paper`: the signed one as PDF. */
 export type WorkbookFileKind = "made" | "pages" | "signed" | "paper";
@@ -22,6 +23,17 @@ export type ProofTables = {
     takes_back: string | null;
     written_by: PersonId;
     written_at: Instant;
+  };
+  audit_notice: {
+    id: string;
+    ledger_id: LedgerId;
+    quarter: Quarter;
+    year: number;
+    no: number;
+    issued_on: LocalDate;
+    note_ids: JsonText;
+    issued_by: PersonId;
+    issued_at: Instant;
   };
   lone_correction: { voucher_id: VoucherId; way: "difference" | "blue" };
   spending_return: { voucher_id: VoucherId; spending_id: VoucherId; named_by: PersonId; named_at: Instant };

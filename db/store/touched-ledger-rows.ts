@@ -8,6 +8,7 @@ const owned = [
   "archive",
   "asset",
   "audit_note",
+  "audit_notice",
   "bank_account",
   "bank_line",
   "bank_line_tombstone",

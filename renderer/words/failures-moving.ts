@@ -62,8 +62,10 @@ export const movingSentences = {
   "conversion-done": () => "这个账套已经衔接到新制度，底稿不能再改。需要更正时，请在新账套里填制更正凭证。",
   "conversion-unfinished": ({ fault, at, amountFen }) =>
     `衔接还没做完：${wordOf(conversionFaults, fault)}${at === "" ? "" : `（${at}）`}${amountFen === 0 ? "" : `，${moneyText(amountFen)} 元`}。请补齐以后再批准。`,
-  "foreign-unreadable": ({ reason }) =>
-    foreignReasons[reason] ?? "这个文件读不出来。请在原软件里重新导出，再选择一次。",
+  "foreign-unreadable": ({ reason, detail }) =>
+    reason === "missing-table"
+      ? `这份会计核算数据里没有“${detail}”这张表，读不明白。请在原软件里重新导出，把“${detail}”一起导出来。`
+      : (foreignReasons[reason] ?? "这个文件读不出来。请在原软件里重新导出，再选择一次。"),
   "foreign-refused": ({ rejected, unmapped }) =>
     [
       rejected > 0 ? `文件里有 ${rejected} 行不能导入，请按行号改好文件` : "",

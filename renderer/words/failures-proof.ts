@@ -16,5 +16,6 @@ export const proofSentences = {
   "workbooks-stopped": ({ reason, name, done }) =>
     `写到“${name}”时停下了：${stops[reason] ?? "写文件时出错"}。前面 ${String(done)} 个文件是完整的，没有留下半个文件；处理好以后再点一次，会接着做完。`,
   "note-taken-back": () => "这条记录已经撤回过。请刷新后再看。",
+  "notice-issued": ({ name, issuedOn }) => `这些整改要求已在 ${issuedOn} 以${name}发出，没有新的要发。`,
   "export-failed": ({ reason }) => `数据没有导出：${stops[reason] ?? "写文件时出错"}。没有留下半个文件。`,
 } as const satisfies Partial<Sentences>;

@@ -12,6 +12,7 @@ const changing = methodNames.filter((name) => contract[name].effect !== "reads")
 const openToAuditors = [
   "archive.verify",
   "auditNote.add",
+  "auditNote.issue",
   "auditNote.paper",
   "claim.print",
   "data.exportBooks",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LedgerId } from "#domain/core/ids.ts";
@@ -8,6 +8,7 @@ import { interfaceTables } from "#domain/reports/data-interface.ts";
 import { gridsFromXml } from "#files/foreign/xml-tables.ts";
 import { csvRows } from "#files/verifier/tools.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
+import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -180,6 +181,56 @@ describe("the data interface", () => {
       expect(await trialOf(other, ledgerId)).toEqual(await trialOf(village, village.ledgerId));
       expect(contents).toEqual(await contentOf(village, village.ledgerId));
       expect(contents.length).toBe(18);
+    } finally {
+      other.close();
+    }
+  });
+
+  it("names the base table without which it cannot be understood", async () => {
+    const { ledgerId } = village;
+    const without = async (table: string) => {
+      const members = unzipSync(await exportYear(village, ledgerId, "csv"));
+      const kept = Object.fromEntries(Object.entries(members).filter(([name]) => name !== `${table}.csv`));
+      const text = iconv.decode(await exportYear(village, ledgerId, "xml"), "gb18030");
+      const xml = text.replaceAll(new RegExp(`<${table}>.*?</${table}>\\n`, "gsu"), "");
+      return [
+        { name: "核算.zip", bytes: Buffer.from(zipSync(kept)).toString("base64") },
+        { name: "核算.xml", bytes: iconv.encode(xml, "gb18030").toString("base64") },
+      ];
+    };
+    for (const [kind, table] of [
+      ["vouchers", "会计科目"],
+      ["vouchers", "记账凭证类型"],
+      ["balances", "会计科目"],
+      ["balances", "科目余额及发生额"],
+    ] as const)
+      for (const file of await without(table))
+        expect(await village.call("moving.preview", { ledgerId, file, choices: [], kind }), table).toMatchObject({
+          failure: { code: "foreign-unreadable", reason: "missing-table", detail: table },
+        });
+  });
+
+  it("tells ways of settling, the office, and the bank of whoever paid or was paid", async () => {
+    const text = iconv.decode(await exportYear(village, village.ledgerId, "xml"), "gb18030");
+    expect(text).toContain("<结算方式编码>02</结算方式编码><结算方式名称>转账</结算方式名称>");
+    expect(text).toMatch(/<部门编码>01<\/部门编码><部门名称>[^<]+代理记账机构</);
+    expect(text).toMatch(/<员工姓名>陈会计<\/员工姓名><岗位>[^<]*<\/岗位><部门编码>01</);
+    expect(text).toContain("<结算方式编码>01</结算方式编码><结算方式>现金<");
+    expect(text).not.toMatch(/<收付款人开户行>[^<]/);
+    const other = await openVillage("951006010099000188");
+    try {
+      const id = await other.book(
+        other.content("2026-07-03", [
+          { code: "bank", debit: 36_000, summary: "收到村级组织运转补助" },
+          { code: "504", credit: 36_000, summary: "收到村级组织运转补助" },
+        ]),
+      );
+      await importStatement(other, statementFile("psbc-1/saved-as-utf-8.csv"), { makeDrafts: false });
+      const { pairs } = await other.must("match.show", { bankAccountId: other.bankAccountId, to: "2026-09-30" });
+      const ties = [{ lineIds: [pairs[0]?.line ?? ""], entries: [{ voucherId: id, line: 1 }] }];
+      await other.must("match.confirm", { bankAccountId: other.bankAccountId, ties, reversals: [] });
+      const year = iconv.decode(await exportYear(other, other.ledgerId, "xml"), "gb18030");
+      expect(/<收付款人开户行>([^<]+)</.exec(year)?.[1]).toBe("青禾县农村商业银行青禾支行");
     } finally {
       other.close();
     }

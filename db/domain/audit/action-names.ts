@@ -60,6 +60,7 @@ export const actionNames = {
   "workbook.sign": "工作簿签名",
   "workbook.makeAll": "批量生成季度工作簿",
   "auditNote.add": "审计记录",
+  "auditNote.issue": "发出整改通知",
   "auditNote.paper": "审计底稿与整改通知",
   "data.exportBooks": "导出数据接口文件",
   "data.exportAll": "导出全部数据",

@@ -34,7 +34,9 @@ export const interfaceTables = {
   ],
   记账凭证类型: ["记账凭证类型编号", "记账凭证类型名称", "记账凭证类型简称"],
   币种: ["币种编码", "币种名称"],
-  员工档案: ["员工编码", "员工姓名", "岗位"],
+  结算方式: ["结算方式编码", "结算方式名称"],
+  部门档案: ["部门编码", "部门名称"],
+  员工档案: ["员工编码", "员工姓名", "岗位", "部门编码"],
   辅助核算档案: ["辅助项类型", "辅助项编号", "辅助项名称", "银行账号", "停用标志"],
   会计科目: [
     "科目编号",
@@ -100,12 +102,14 @@ export const interfaceTables = {
     "往来单位名称",
     "辅助核算组",
     "支出分类",
+    "结算方式编码",
     "结算方式",
     "票据类型",
     "票据号",
     "票据日期",
     "收付款人",
     "收付款人账号",
+    "收付款人开户行",
     "银行流水日期",
     "附件数",
     "制单人",
@@ -122,6 +126,25 @@ export const interfaceTables = {
     "内容指纹",
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Ways of settling an entry on a money account, by the first three digits of the account. */
+export const settlingWays = {
+  "101": { 结算方式编码: "01", 结算方式名称: "现金" },
+  "102": { 结算方式编码: "02", 结算方式名称: "转账" },
+} as const;
+
+/** What of a data file must be there for its balances or vouchers to be understood: the first base table it lacks, or `undefined`. */
+export const missingBaseTable = (
+  tables: readonly string[],
+  wanted: "auto" | "balances" | "vouchers",
+): string | undefined => {
+  if (!tables.some((name) => name.includes("电子账簿"))) return undefined;
+  const needed = [
+    "会计科目",
+    ...(wanted === "balances" ? ["科目余额及发生额"] : wanted === "vouchers" ? ["记账凭证类型"] : []),
+  ];
+  return needed.find((need) => !tables.some((name) => name.includes(need)));
+};
 
 export type InterfaceTable = keyof typeof interfaceTables;
 export type InterfaceRecord = Readonly<Record<string, string>>;

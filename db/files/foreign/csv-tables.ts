@@ -14,7 +14,7 @@ const tableName = (member: string): string | undefined => /(?:^|\/)([^/]+)\.csv$
 /** True for a ZIP whose members are the tables of accounting data; nothing of them is opened yet. */
 const areTables = (names: readonly string[]): boolean =>
   names.length > 1 &&
-  names.includes("会计科目") &&
+  ["会计科目", "电子账簿"].some((name) => names.includes(name)) &&
   names.some((name) => name.includes("记账凭证") || name.includes("余额"));
 
 /** Text that would open as a formula is written behind a quote, and so is what begins with one; read back it is as it was. */

@@ -29,6 +29,8 @@ const baseFiles: ReadonlySet<InterfaceTable> = new Set([
   "会计期间",
   "记账凭证类型",
   "币种",
+  "结算方式",
+  "部门档案",
   "员工档案",
   "辅助核算档案",
 ]);

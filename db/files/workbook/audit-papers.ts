@@ -20,13 +20,21 @@ export type PrintedNote = {
   readonly writtenAt: Instant;
 };
 
-/** `issuedOn`: the day of the newest note, so that the same notes print the same paper whenever they are printed. */
+/**
+ * `notedOn`: the day of the newest note, so that the same notes print the same paper whenever they are printed. `notice`: the number
+ * and day under which a 整改通知 was given out; null on its draft.
+ */
 export type PaperHead = {
   readonly ledgerName: string;
   readonly townshipName: string;
   readonly quarter: Quarter;
-  readonly issuedOn: LocalDate;
+  readonly notedOn: LocalDate;
+  readonly notice: { readonly name: string; readonly issuedOn: LocalDate } | null;
 };
+
+/** The number of a 整改通知 as papers print it; the office writes its own 代字 before it. */
+export const noticeName = ({ year, no }: { readonly year: number; readonly no: number }): string =>
+  `〔${String(year)}〕${String(no)}号`;
 
 const dayName = (on: LocalDate): string =>
   `${on.slice(0, 4)}年${String(Number(on.slice(5, 7)))}月${String(Number(on.slice(8)))}日`;
@@ -47,7 +55,7 @@ const workingPaper = (notes: readonly PrintedNote[], head: PaperHead): Listing =
   title: "审计底稿",
   under: [
     `被查单位：${head.ledgerName}`,
-    `${quarterName(head.quarter)}　底稿日期：${dayName(head.issuedOn)}　金额单位：元`,
+    `${quarterName(head.quarter)}　底稿日期：${dayName(head.notedOn)}　金额单位：元`,
   ],
   filters: [],
   columns: [
@@ -87,7 +95,11 @@ const notice = (notes: readonly PrintedNote[], head: PaperHead): Listing => ({
   title: "整改通知",
   under: [
     `致：${head.ledgerName}`,
-    `文号：＿＿＿＿〔${head.issuedOn.slice(0, 4)}〕＿＿＿号　发出日期：${dayName(head.issuedOn)}　${quarterName(head.quarter)}　金额单位：元`,
+    `${
+      head.notice === null
+        ? "草稿，尚未发出　文号：＿＿＿＿　发出日期：＿＿＿＿"
+        : `文号：＿＿＿＿${head.notice.name}　发出日期：${dayName(head.notice.issuedOn)}`
+    }　${quarterName(head.quarter)}　金额单位：元`,
   ],
   filters: [],
   columns: [

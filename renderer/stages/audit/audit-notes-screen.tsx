@@ -79,6 +79,7 @@ export const AuditNotesScreen = (): ReactNode => {
   const quarter = useQuarter({ isClosed: true });
   const list = useQuery("auditNote.list", ledger === null ? null : { ledgerId: ledger.id, quarter });
   const paper = useAction("auditNote.paper", { isQuiet: true });
+  const issue = useAction("auditNote.issue", { isQuiet: true });
   const [writing, setWriting] = useState<NoteSubject | null>(null);
   if (ledger === null) return <EmptyHint text="请先在上面选一个账套" />;
   const save = async (wanted: Paper): Promise<void> => {
@@ -86,6 +87,17 @@ export const AuditNotesScreen = (): ReactNode => {
     if (file !== null) downloadBytes(file.name, file.bytes);
   };
   const about = { ledgerId: ledger.id, quarter };
+  const giveOut = async (): Promise<void> => {
+    const given = await issue.run(about);
+    if (given === null) return;
+    void message.success(`整改通知${given.name}已发出，现在可以打印`);
+    list.reload();
+  };
+  const notice = list.data?.notice ?? null;
+  const noticeText =
+    notice === null
+      ? ""
+      : `整改通知${notice.name}已在 ${notice.issuedOn} 发出${notice.isWhole ? "" : "；后来有改动，打印的是草稿，请再发一份"}`;
   const columns = columnsFor({
     show: (note) => {
       if (note.voucherId !== null) open("voucher", { id: note.voucherId });
@@ -107,7 +119,7 @@ export const AuditNotesScreen = (): ReactNode => {
           )}
         </Space>
       }
-      subtitle="审计人只能写这里，不碰账；写下不能改，写错的用撤回。每条都进操作日志，受数据校验保护。"
+      subtitle="审计人只能写这里，不碰账；写下不能改，写错的用撤回。整改通知先发出、编上号，再打印。每条都进操作日志，受数据校验保护。"
       title="审计记录"
     >
       <Space style={{ marginBottom: 12 }} wrap>
@@ -116,8 +128,10 @@ export const AuditNotesScreen = (): ReactNode => {
         <Button onClick={() => void save({ kind: "working-paper", format: "xlsx" })}>审计底稿 Excel</Button>
         <Button onClick={() => void save({ kind: "notice", format: "pdf" })}>整改通知 PDF</Button>
         <Button onClick={() => void save({ kind: "notice", format: "xlsx" })}>整改通知 Excel</Button>
+        {isAuditor && notice?.isWhole !== true && <Button onClick={() => void giveOut()}>发出整改通知</Button>}
+        {noticeText}
       </Space>
-      <FailureAlert failure={list.failure ?? paper.failure} />
+      <FailureAlert failure={list.failure ?? issue.failure ?? paper.failure} />
       <PaperTable
         columns={columns}
         empty={
