@@ -44,11 +44,12 @@ const columnsFor = (of: {
       note.voucherId === null ? "" : <PaperLink onClick={() => of.show(note)}>{note.voucherName}</PaperLink>,
   },
   { key: "amount", title: "金额", width: 110, align: "right", cell: (note) => moneyText(note.amountFen) },
-  { key: "fact", title: "事实", hint: (note) => note.fact, cell: (note) => note.fact },
+  { key: "fact", title: "事实", isSentence: true, hint: (note) => note.fact, cell: (note) => note.fact },
   {
     key: "demand",
     title: "整改要求",
     width: 220,
+    isSentence: true,
     hint: (note) => note.demand,
     cell: (note) => (note.deadline === null ? note.demand : `${note.demand}（${note.deadline} 前）`),
   },
