@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { capUnits } from "#domain/caps/cap.ts";
+import { populationSources } from "#domain/caps/population.ts";
 import { categoryId, fenAmount, localDateText } from "./scalars.ts";
 
 /** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
@@ -26,7 +27,12 @@ export const capInput = z.object({
   basis: z.discriminatedUnion("kind", [
     /** `per`: the amount is for each unit that the papers of a voucher name. */
     z.object({ kind: z.literal("K04"), amountFen: fenAmount, per: z.enum(capUnits).nullable().optional() }),
-    z.object({ kind: z.literal("K05"), bands: z.array(band).min(1).max(20) }),
+    /** `source`: which year's population chooses the band. */
+    z.object({
+      kind: z.literal("K05"),
+      bands: z.array(band).min(1).max(20),
+      source: z.enum(populationSources).default("on-day"),
+    }),
     z.object({
       kind: z.literal("K06"),
       /** Empty where `share` is given. */

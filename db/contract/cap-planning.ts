@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { capInput } from "./cap-input.ts";
 import { method } from "./method.ts";
 import { capId, categoryId, fenAmount, ledgerId, localDateText, monthText } from "./scalars.ts";
 
@@ -28,7 +29,8 @@ export const capPlanningMethods = {
   /**
    * What the next meeting may vote: for every category with a cap or spending in the year before, and after them for every cap on
    * the total of several, its use, its cap, and its use
-   * grown by hundredths of a percent and rounded up to whole steps, for the period of its cap. Changes nothing.
+   * grown by hundredths of a percent and rounded up to whole steps, for the period of its cap. What was voted by bands, by a share or
+   * by the unit is drafted so again. Changes nothing.
    */
   "cap.plan": method({
     access: "signed-in",
@@ -58,7 +60,11 @@ export const capPlanningMethods = {
           lastUsedFen: fenAmount,
           /** The use as a whole year. */
           yearFen: fenAmount,
-          proposedFen: fenAmount,
+          /** What the draft comes to in a period of the year planned; null where the figure it is reckoned by is not known. */
+          proposedFen: fenAmount.nullable(),
+          /** Bands, a share or an amount by the unit, drafted as last year's were; null where a fixed amount is. */
+          basis: capInput.shape.basis.nullable(),
+          basisText: z.string(),
         }),
       ),
     }),

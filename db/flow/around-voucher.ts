@@ -37,7 +37,7 @@ import { clerksNamed, isSomebody, payeesOfVoucher, relatedOfLedger } from "./rel
 import { unpublishedOn } from "./audit-disclosures.ts";
 import { rhythmOf, villageMoneyOf, yearAroundOf } from "./around-money.ts";
 
-import { fundFactsOf } from "./fund-facts.ts";
+import { fundsNamed } from "./around-funds.ts";
 
 type Judged = {
   readonly kind: VoucherKind;
@@ -198,16 +198,6 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
   });
 };
 
-const fundsNamed = (reading: Reading, { content, voucherId }: Judged): Around["funds"] => {
-  const itemIds = [
-    ...new Set(
-      content.entries.flatMap(({ items }) => items.flatMap((item) => (item.kind === "fund" ? [item.itemId] : []))),
-    ),
-  ];
-  const of = { ledgerId: content.ledgerId, on: content.onDate, itemIds, without: voucherId };
-  return itemIds.length === 0 ? [] : fundFactsOf(reading, of);
-};
-
 const isFloorAsked = (content: VoucherContent, rules: readonly RuleVersion[]): boolean =>
   rules.some(
     ({ parameters }) => parameters.kind === "K12" && isPlainParameters(parameters) && looksAtFloor(parameters, content),
@@ -248,7 +238,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
-    funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
+    funds: kinds.has("K21") ? fundsNamed(reading, judged, accounts) : [],
     village: isFloorAsked(content, rules) ? villageMoneyOf(reading, content.ledgerId, content.onDate) : null,
     rhythm: kinds.has("K32") && spentInAll(content) > 0 ? rhythmOf(reading, content.ledgerId, content.onDate) : null,
     year: kinds.has("K33") && givesOut(content, accounts) ? yearAroundOf(reading, view) : null,

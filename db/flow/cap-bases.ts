@@ -1,6 +1,7 @@
 import type { Account } from "#domain/books/account.ts";
 import { factsBefore, inForceOn, type VillageFact } from "#domain/books/village.ts";
 import type { Cap, CapBases } from "#domain/caps/cap.ts";
+import type { YearPopulations } from "#domain/caps/population.ts";
 import { incomeKeyOf, usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
 import { localDate, month, monthOf, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
@@ -55,6 +56,18 @@ const factsFor = (reading: Reading, ledger: Pick<LedgerRow, "id" | "villageId">,
 const incomeBasesOf = (caps: readonly Cap[]): readonly IncomeBase[] =>
   caps.flatMap((cap) => cap.versions.flatMap(({ basis }) => (basis.kind === "K06" ? (basis.base ?? []) : [])));
 
+/** The populations of a year that some cap by bands goes by instead of that of the day. */
+const yearPopulations = (caps: readonly Cap[], year: number, factOf: FactOf): YearPopulations => {
+  const asked = new Set(
+    caps.flatMap((cap) => cap.versions.flatMap(({ basis }) => (basis.kind === "K05" ? (basis.source ?? []) : []))),
+  );
+  const at = (of: number): number | null => factOf("population", localDate(`${String(of)}-12-31`))?.number ?? null;
+  return {
+    ...(asked.has("this-year") ? { "this-year": at(year) } : {}),
+    ...(asked.has("last-year-end") ? { "last-year-end": at(year - 1) } : {}),
+  };
+};
+
 /** The figures of a ledger that caps are chosen and reckoned by on a day; read only where some cap asks for them. */
 export const basesOn = (
   reading: Reading,
@@ -87,6 +100,7 @@ export const basesOn = (
   );
   return {
     population: factOf("population", on)?.number ?? null,
+    populations: yearPopulations(caps, year, factOf),
     recurringIncomeFen: incomeOf(year - 1),
     ...(incomes.size === 0 ? {} : { incomes }),
   };

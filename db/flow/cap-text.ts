@@ -1,4 +1,5 @@
 import type { CapBasis, CapCarry, CapPeriod, CapUnit } from "#domain/caps/cap.ts";
+import type { PopulationSource } from "#domain/caps/population.ts";
 import { usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
 import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 
@@ -11,6 +12,12 @@ const carryWords: Readonly<Record<CapCarry, string>> = {
 };
 
 const unitWords: Readonly<Record<CapUnit, string>> = { person: "人", day: "天", meeting: "次会议" };
+
+const populationWords: Readonly<Record<PopulationSource, string>> = {
+  "on-day": "人口",
+  "this-year": "当年人口",
+  "last-year-end": "上年末人口",
+};
 
 const incomeText = (base: IncomeBase | null | undefined): string => {
   const { accountCodes, yearsBack } = base ?? usualIncome;
@@ -56,6 +63,6 @@ export const capText = (
     const below = basis.bands[at - 1];
     return `${bandEnd(band, below, numberText)} ${moneyTextFromFen(band.capFen)} 元`;
   });
-  const by = basis.kind === "K05" ? "人口" : incomeText(basis.base);
+  const by = basis.kind === "K05" ? populationWords[basis.source ?? "on-day"] : incomeText(basis.base);
   return `${periodWords[period]}按${by}分档：${bands.join("；")}${carried}`;
 };

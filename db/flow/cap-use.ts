@@ -17,7 +17,8 @@ type View = Parameters<typeof readCapUse>[2] & { readonly withoutClaim: ClaimId 
 export const capUseOf = (reading: Reading, scope: Scope, view: View): CapUse => {
   const { withoutClaim, ...ofVouchers } = view;
   const use = readCapUse(reading, scope, ofVouchers);
-  if (view.beforeReview !== null) return use;
+  // A claim does not say yet which money pays it: it binds the village's own.
+  if (view.beforeReview !== null || scope.source === "grant") return use;
   const { first, last } = monthsOfPeriod(scope.period, scope.on);
   const span = { ledgerId: scope.ledgerId, from: firstDayOf(first), through: view.through ?? lastDayOf(last) };
   const bound = boundByClaims(reading, span, { withoutClaim, withoutVoucher: view.without });

@@ -25,6 +25,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readDividedPapers } from "#store/split-paper-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { spentDayOf } from "#store/spent-day-rows.ts";
+import type { BudgetSource } from "#domain/caps/budget.ts";
 import { budgetCaps } from "./budget-drawn.ts";
 import { aroundVoucher } from "./around-voucher.ts";
 import { basesOn } from "./cap-bases.ts";
@@ -128,17 +129,16 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
 const countedDay = (reading: Reading, { voucherId, content }: Judged): LocalDate =>
   spentDayOf(reading, { ...content, id: voucherId });
 
+/** A line of a budget counts what one source pays (`source`); a cap counts all. */
+type Drawing = { readonly cap: Cap; readonly replaces: VoucherId | null; readonly source?: BudgetSource };
+
 /** What a cap's period has used without the voucher, whole and stretch by stretch where a later version takes over. */
-const drawnOn = (
-  reading: Reading,
-  judged: Judged,
-  { cap, replaces }: { readonly cap: Cap; readonly replaces: VoucherId | null },
-): Spending["caps"][number] => {
+const drawnOn = (reading: Reading, judged: Judged, { cap, replaces, source }: Drawing): Spending["caps"][number] => {
   const { content, voucherId, stage, reviewNo, claim } = judged;
   const { ledgerId } = content;
   const onDate = countedDay(reading, judged);
   const { categoryIds, period } = cap;
-  const scope = { ledgerId, categoryIds, period, on: onDate };
+  const scope = { ledgerId, categoryIds, period, on: onDate, source: source ?? null };
   const beforeReview = stage === "posting" ? (reviewNo ?? null) : null;
   const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
   const withoutClaim = claim?.id ?? null;
@@ -168,10 +168,13 @@ const budgetDrawnOn = (
   const named = new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []));
   const on = countedDay(reading, judged);
   const categories = readCategories(reading, on).filter(({ id }) => named.has(id));
-  const budget = budgetCaps(reading, { ledgerId: content.ledgerId, on, categories }, rules);
+  const budget = budgetCaps(reading, { ledgerId: content.ledgerId, on, categories, content }, rules);
   if (budget === null) return null;
   const { caps, ...rest } = budget;
-  return { ...rest, drawn: caps.map((cap) => drawnOn(reading, judged, { cap, replaces })) };
+  return {
+    ...rest,
+    drawn: caps.map(({ cap, source }) => ({ source, ...drawnOn(reading, judged, { cap, replaces, source }) })),
+  };
 };
 
 const groundsOf = (reading: Reading, { voucherId, claim, stage }: Judged): Spending["grounds"] => {

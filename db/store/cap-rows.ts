@@ -14,6 +14,8 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import type { BudgetSource } from "#domain/caps/budget.ts";
+import { populationSources } from "#domain/caps/population.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 import { isSpentWithin } from "./spent-day-rows.ts";
@@ -28,6 +30,7 @@ const bandsShape = z.array(
 );
 
 const baseShape = z.object({ accountCodes: z.array(z.string()), yearsBack: z.int() });
+const populationShape = z.object({ source: z.enum(populationSources) });
 const shareShape = z.object({
   basisPoints: z.int(),
   floorFen: z
@@ -55,7 +58,10 @@ const basisFrom = (row: BasisColumns): CapBasis => {
   }
   assert(row.bands !== null, "a cap by bands has bands");
   const bands = bandsShape.parse(JSON.parse(row.bands));
-  if (row.kind === "K05") return { kind: "K05", bands };
+  if (row.kind === "K05")
+    return row.base === null
+      ? { kind: "K05", bands }
+      : { kind: "K05", bands, ...populationShape.parse(JSON.parse(row.base)) };
   const base = row.base === null ? null : baseShape.parse(JSON.parse(row.base));
   const share = row.share === null ? null : shareShape.parse(JSON.parse(row.share));
   return { kind: "K06", bands, base, share };
@@ -197,6 +203,12 @@ export const readCaps = (
 /** One use of a category by a period's vouchers: what raises the use, and what red vouchers take back. */
 type UseRow = { readonly used: number; readonly raised: number; readonly lowered: number };
 
+const paidFrom = (source: BudgetSource | null) =>
+  source === null
+    ? sql`true`
+    : sql`exists (select 1 from entry_item i where i.voucher_id = entry.voucher_id and i.line = entry.line
+        and i.kind = 'fund') = ${source === "grant" ? 1 : 0}`;
+
 /**
  * What one ledger's vouchers of a cap's period around a day have drawn on a category: `usedFen` posted, `committedFen`
  * reviewed and not yet posted; closing vouchers are no spending. One period of one ledger is read, never a life of entries. A
@@ -215,6 +227,8 @@ export const readCapUse = (
     readonly categoryIds: readonly CategoryId[];
     readonly period: CapPeriod;
     readonly on: LocalDate;
+    /** Only what one source pays: 财政拨款 names a fund; null or missing: all. */
+    readonly source?: BudgetSource | null;
   },
   view: {
     readonly without: VoucherId | null;
@@ -232,7 +246,7 @@ export const readCapUse = (
     where ${isSpentWithin(reading, cap.ledgerId, { from: firstDayOf(first), through: view.through ?? lastDayOf(last) })}
       and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
       and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
-      and entry.category_id in (${sql.join(cap.categoryIds)})
+      and entry.category_id in (${sql.join(cap.categoryIds)}) and ${paidFrom(cap.source ?? null)}
     group by voucher.id, voucher.state, voucher.review_no`;
   const counts = sql`(${view.beforeReview} is null or place < ${view.beforeReview} or (state = 'posted' and net < 0))`;
   const [row] = reading.all<UseRow>(

@@ -85,6 +85,13 @@ export const addCap = (
     writing.run(sqlFor.insertInto("cap_category").values({ cap_id: id, category_id }));
 };
 
+/** What a basis goes by where it is not the usual figure. */
+const baseOf = (basis: CapVersion["basis"]): object | null => {
+  if (basis.kind === "K06") return basis.base ?? null;
+  const source = basis.kind === "K05" ? (basis.source ?? "on-day") : "on-day";
+  return source === "on-day" ? null : { source };
+};
+
 export const addCapVersion = (
   writing: Writing,
   capId: CapId,
@@ -113,7 +120,8 @@ export const addCapVersion = (
   const unit = basis.kind === "K04" ? (basis.per ?? null) : null;
   if (unit !== null) writing.run(sqlFor.insertInto("cap_unit").values({ cap_id: capId, version: added.version, unit }));
   const carry = added.carry ?? "none";
-  const { base = null, share = null } = basis.kind === "K06" ? basis : {};
+  const { share = null } = basis.kind === "K06" ? basis : {};
+  const base = baseOf(basis);
   if (carry === "none" && base === null && share === null) return;
   writing.run(
     sqlFor.insertInto("cap_term").values({

@@ -26,3 +26,17 @@ export const count = (hit: Hit, name: string): string => String(numberOf(hit, na
 
 /** Hundredths of a per cent: 1000 → 10%. */
 export const percent = (hit: Hit, name: string): string => `${String(numberOf(hit, name) / 100)}%`;
+
+/** A fact that is a number; null where it is none. */
+export const knownNumber = (hit: Hit, name: string): number | null => {
+  const value = hit.facts[name];
+  return typeof value === "number" ? value : null;
+};
+
+/** A fact that is a text or several: several are told one after the other. */
+export const textsOf = (hit: Hit, name: string): string => {
+  const value = hit.facts[name];
+  return Array.isArray(value) ? value.join("、") : typeof value === "string" ? value : "";
+};
+
+export const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);

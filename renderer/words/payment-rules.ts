@@ -1,10 +1,9 @@
-import { count, is, textOf, yuan, type Hit } from "./hit-facts.ts";
+import { count, is, textOf, yuan, quoted, type Hit } from "./hit-facts.ts";
 
 const listOf = (hit: Hit, name: string): string => {
   const value = hit.facts[name];
   return Array.isArray(value) ? value.join("、") : textOf(hit, name);
 };
-const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
 
 const neededVote = (hit: Hit): string => {
   const tracks: Readonly<Record<string, string>> = { A: "村民", B: "集体成员" };

@@ -3,103 +3,56 @@ import { paymentRuleFields, paymentRuleSentences } from "./payment-rules.ts";
 import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-rules.ts";
 import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
 import { quarterText } from "#renderer/format/dates.ts";
-import { count, is, yuan, type Hit } from "./hit-facts.ts";
+import { count, is, knownNumber, quoted, textsOf, yuan, type Hit } from "./hit-facts.ts";
+import { debtSentence, fundSentence, lacking, lendingSentence } from "./debt-rules.ts";
 import { standardRuleFields, standardRuleSentences, standardRuleWays } from "./standard-rules.ts";
 import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
 
-const numberOf = (hit: Hit, name: string): number | null => {
-  const value = hit.facts[name];
-  return typeof value === "number" ? value : null;
-};
-const textOf = (hit: Hit, name: string): string => {
-  const value = hit.facts[name];
-  return Array.isArray(value) ? value.join("、") : typeof value === "string" ? value : "";
-};
-export const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
-
 const totalCleared = (hit: Hit): string => {
-  const number = textOf(hit, "clearedByNumber");
+  const number = textsOf(hit, "clearedByNumber");
   return hit.isCleared && number !== "" ? `已关联同意这笔支出的决议“${number}”，不再拦下。` : "";
 };
 
 const totalSentence = (hit: Hit): string => {
-  const head = `${quoted(textOf(hit, "categoryName"))}${textOf(hit, "periodName")}合计`;
+  const head = `${quoted(textsOf(hit, "categoryName"))}${textsOf(hit, "periodName")}合计`;
   const sums = `已用 ${yuan(hit, "usedFen")}，本张 ${yuan(hit, "thisFen")}`;
-  if (numberOf(hit, "limitFen") !== null)
+  if (knownNumber(hit, "limitFen") !== null)
     return `${head}不能超过 ${yuan(hit, "limitFen")}，${sums}，超出 ${yuan(hit, "overFen")}。${totalCleared(hit)}`;
-  const year = numberOf(hit, "baseYear");
+  const year = knownNumber(hit, "baseYear");
   const base = year === null ? "上年经常性收入" : ` ${String(year)} 年经常性收入`;
   if (is(hit, "isBaseMissing")) return `${head}要看这个村的${base}，但还没有登记，无法判断是否超出。`;
-  const percent = `${String((numberOf(hit, "ofIncome") ?? 0) / 100)}%`;
+  const percent = `${String((knownNumber(hit, "ofIncome") ?? 0) / 100)}%`;
   return `${head}不能超过${base} ${yuan(hit, "incomeFen")}的 ${percent}，${sums}。${totalCleared(hit)}`;
 };
 
 const budgetSentence = (hit: Hit): string => {
-  const period = textOf(hit, "periodName");
+  const period = textsOf(hit, "periodName");
   if (is(hit, "isBaseMissing")) return `${period}还没有生效的预算，无法判断是否超预算。`;
-  const category = quoted(textOf(hit, "categoryName"));
+  const source = textsOf(hit, "source");
+  const from = source === "grant" ? "（财政拨款）" : source === "own" ? "（自有资金）" : "";
+  const category = `${quoted(textsOf(hit, "categoryName"))}${from}`;
   const sums = `已用 ${yuan(hit, "usedFen")}，已占用 ${yuan(hit, "committedFen")}，本张 ${yuan(hit, "thisFen")}`;
-  const vote = textOf(hit, "resolutionNumber");
-  const cleared = textOf(hit, "clearedByNumber");
+  const vote = textsOf(hit, "resolutionNumber");
+  const cleared = textsOf(hit, "clearedByNumber");
   const clearedText =
     !hit.isCleared || cleared === ""
       ? ""
-      : `已关联调整预算的决议“${cleared}”（${textOf(hit, "clearedByMetOn")}${is(hit, "isVotedAfterSpending") ? "，开会在支出之后" : ""}），不再拦下。`;
+      : `已关联调整预算的决议“${cleared}”（${textsOf(hit, "clearedByMetOn")}${is(hit, "isVotedAfterSpending") ? "，开会在支出之后" : ""}），不再拦下。`;
   if (is(hit, "isUnplanned")) return `${category}没有列入${period}预算（决议${vote}），${sums}。${clearedText}`;
-  const overrun = numberOf(hit, "overrun") ?? 0;
+  const overrun = knownNumber(hit, "overrun") ?? 0;
   const limit = `${yuan(hit, "lineFen")}${overrun === 0 ? "" : `（已含允许超出的 ${String(overrun / 100)}%）`}`;
   return `${category}${period}预算 ${limit}（决议${vote}），${sums}，超出 ${yuan(hit, "beyondFen")}。${clearedText}`;
 };
 
 const claimSentence = (hit: Hit): string => {
-  const invoice = `发票${quoted(textOf(hit, "number"))}${textOf(hit, "issuedOn") === "" ? "" : `（${textOf(hit, "issuedOn")} 开出）`}`;
+  const invoice = `发票${quoted(textsOf(hit, "number"))}${textsOf(hit, "issuedOn") === "" ? "" : `（${textsOf(hit, "issuedOn")} 开出）`}`;
   return is(hit, "isLate")
     ? `${invoice}已经超过 ${count(hit, "months")} 个月的报销期限。`
     : `${invoice}是以前年度的，现在才报销。`;
 };
 
-const lacking = (hit: Hit): string => {
-  const lacks = [is(hit, "lacksVote") ? "生效的决议" : "", is(hit, "lacksPaper") ? "乡镇批件" : ""].filter(
-    (each) => each !== "",
-  );
-  return lacks.length === 0 ? "决议" : lacks.join("和");
-};
-
-const debtSentence = (hit: Hit): string => {
-  const amount = yuan(hit, "amountFen");
-  const word = textOf(hit, "word");
-  if (is(hit, "isOverAlert"))
-    return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过预警线 ${yuan(hit, "alertFen")}。`;
-  if (is(hit, "isOverShare"))
-    return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过资产合计 ${yuan(hit, "assetsFen")}的 ${String((numberOf(hit, "debtShare") ?? 0) / 100)}%。`;
-  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
-  return `举债 ${amount}，还缺${lacking(hit)}。`;
-};
-
-const purposeOf = (hit: Hit): string => {
-  const allowed = textOf(hit, "allowed");
-  return allowed === "" ? "" : `，规定用途是${allowed}`;
-};
-
-const fundSentence = (hit: Hit): string => {
-  const documents = textOf(hit, "documents");
-  const fund = `${quoted(textOf(hit, "fund"))}${documents === "" ? "" : `（${documents}）`}`;
-  switch (textOf(hit, "how")) {
-    case "expired":
-      return `${fund}的使用期限是 ${textOf(hit, "expiresOn")}，已经过期，不能再支出 ${yuan(hit, "amountFen")}。`;
-    case "not-arrived":
-      return `${fund}已到账的还剩 ${yuan(hit, "availableFen")}，本张要用 ${yuan(hit, "amountFen")}，超出 ${yuan(hit, "overFen")}。`;
-    case "advance":
-      return `${fund}是专款，不能借出或预付 ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
-    case "debt":
-      return `${fund}是专款，不能用来还债 ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
-    default:
-      return `${fund}是专款，不能用于${quoted(textOf(hit, "categoryName"))} ${yuan(hit, "amountFen")}${purposeOf(hit)}。`;
-  }
-};
-
 const pettySentence = (hit: Hit): string => {
-  switch (textOf(hit, "how")) {
+  switch (textsOf(hit, "how")) {
     case "abolished":
       return "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。";
     case "advance":
@@ -124,30 +77,29 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
-    `${count(hit, "days")} 天里${textOf(hit, "project") === "" ? `付给${quoted(textOf(hit, "payee"))}` : `用在工程${quoted(textOf(hit, "project"))}上`}的${quoted(textOf(hit, "categoryName"))}有 ${count(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+    `${count(hit, "days")} 天里${textsOf(hit, "project") === "" ? `付给${quoted(textsOf(hit, "payee"))}` : `用在工程${quoted(textsOf(hit, "project"))}上`}的${quoted(textsOf(hit, "categoryName"))}有 ${count(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textsOf(hit, "vouchers") === "" ? "" : `（${textsOf(hit, "vouchers")}）`}，可能是拆分报销。`,
   K24: handoverSentence,
   K25: debtSentence,
   K34: (hit) =>
     is(hit, "isOld")
-      ? `${quoted(textOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textOf(hit, "sinceOn") === "" ? "期初就有" : `${textOf(hit, "sinceOn")} 起，已 ${count(hit, "age")} 天`}），超过 ${count(hit, "oldDays")} 天，又增加了新的欠款。`
+      ? `${quoted(textsOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textsOf(hit, "sinceOn") === "" ? "期初就有" : `${textsOf(hit, "sinceOn")} 起，已 ${count(hit, "age")} 天`}），超过 ${count(hit, "oldDays")} 天，又增加了新的欠款。`
       : `核销应收款 ${yuan(hit, "amountFen")}，还缺${lacking(hit)}。`,
-  K26: (hit) =>
-    `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
+  K26: lendingSentence,
   K27: (hit) =>
-    numberOf(hit, "limit") === null
-      ? `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`
-      : `${quoted(textOf(hit, "ledgerName"))}在用的银行账户有 ${count(hit, "count")} 个，规定最多 ${count(hit, "limit")} 个。`,
+    knownNumber(hit, "limit") === null
+      ? `银行账户的户名是${quoted(textsOf(hit, "name"))}，不是本单位${quoted(textsOf(hit, "ledgerName"))}。`
+      : `${quoted(textsOf(hit, "ledgerName"))}在用的银行账户有 ${count(hit, "count")} 个，规定最多 ${count(hit, "limit")} 个。`,
   K28: (hit) => {
     const how = is(hit, "isByAccount") ? "收款账号" : "名称";
-    const cleared = textOf(hit, "opinionBy");
-    return `收款人${quoted(textOf(hit, "payee"))}按${how}对上了${textOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textOf(hit, "opinionOn")}），不再拦下。`}`;
+    const cleared = textsOf(hit, "opinionBy");
+    return `收款人${quoted(textsOf(hit, "payee"))}按${how}对上了${textsOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textsOf(hit, "opinionOn")}），不再拦下。`}`;
   },
   K30: (hit) =>
     is(hit, "isClaimDay")
-      ? `${textOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${count(hit, "claimFrom")} 日到 ${count(hit, "claimTo")} 日。`
-      : `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
+      ? `${textsOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${count(hit, "claimFrom")} 日到 ${count(hit, "claimTo")} 日。`
+      : `${textsOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[knownNumber(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
   K31: (hit) =>
-    `${quarterText(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${count(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${count(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
+    `${quarterText(textsOf(hit, "quarter"))}的财务公开应在 ${textsOf(hit, "dueOn")} 前张贴，已超期 ${count(hit, "lateDays")} 天，还没有登记张贴${(knownNumber(hit, "count") ?? 1) > 1 ? `（共有 ${count(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
 };
 
 const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经有决议的，点“关联已有决议”"];
@@ -175,6 +127,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K21: [
     "换成这笔专款规定用途内的分类，或改用自有资金",
     "预付工程款的，选上工程项目",
+    "付应付款的，确属这笔专款的，在挂账那张凭证上补记专项资金；不属的，改用自有资金付",
     "下达部门书面同意调整用途或延期的，到“拨款台账”登记变更并写明批件",
     "款项还没到账的，先到“拨款台账”对上到账流水",
   ],
@@ -183,7 +136,12 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K24: handoverWays,
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
   K34: ["开会表决核销，登记决议后关联到这张凭证", "报乡镇批准，把批件登记为“审批件”单据", "还能收回的继续催收，不核销"],
-  K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
+  K26: [
+    "不得出借；已经付出的如实入账，收回款项并在疑点里说明",
+    "摘要写得不准的，改成实际内容",
+    "因公暂借的，在摘要里写明用途，例如差旅、采购",
+    "本乡镇准许成员困难借款的，选上成员并附两委会议记录；上限在“支出制度”里定",
+  ],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户", "账户多了的，销户以后在“银行账户”里停用"],
   K28: [
     "请监委会审核这笔付款，在“村级审批”里登记监委会的姓名和日期",
@@ -251,8 +209,9 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     thirdBucketDays: ["账龄第三段到几天", "例如 1095"],
   },
   K26: {
-    words: ["摘要里的用语", "例如 出借、借给、担保"],
-    hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],
+    words: ["再加的摘要用语", "国家规则里的用语一直有效，这里只写还要加的；可以不填"],
+    hardshipFen: ["成员临时困难可借的上限", "按县、乡镇文件填；借款要选上成员、附两委会议记录。不填就不能借"],
+    voteCoversMore: ["超过上限的，有生效的决议可以借", "例如三千元以上走四议两公开"],
   },
   K27: {
     words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"],

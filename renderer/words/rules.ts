@@ -4,7 +4,8 @@ import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { mayBeApproved } from "#domain/checks/township-approval.ts";
 import { approvalWords, capUnitWords, documentWords, natureWords, wordOf } from "./labels.ts";
-import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
+import { quoted } from "./hit-facts.ts";
+import { plainSentence, plainWays } from "./plain-rules.ts";
 
 export type Hit = z.output<typeof hitShape>;
 
@@ -31,7 +32,14 @@ const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>
 const yuan = (amountFen: number | null): string => (amountFen === null ? "" : `${moneyText(amountFen)} 元`);
 
 const baseText = (hit: Hit): string => {
-  if (hit.facts["baseKind"] === "population") return "这个村在支出当天的人口";
+  if (hit.facts["baseKind"] === "population") {
+    const source = hit.facts["populationOf"];
+    return source === "this-year"
+      ? "这个村当年的人口"
+      : source === "last-year-end"
+        ? "这个村上年末的人口"
+        : "这个村在支出当天的人口";
+  }
   const year = numberOf(hit, "baseYear");
   if (hit.facts["baseKind"] === "account-income")
     return `账上 ${String(year ?? "")} 年的收入（科目 ${textOf(hit, "baseAccounts")}）`;

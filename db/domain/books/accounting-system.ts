@@ -95,6 +95,10 @@ export const isDebtAccount = (firstLevel: string): boolean =>
 /** 应收款, 内部往来, first level, in any system: where advances to people stand. */
 export const isAdvanceAccount = (firstLevel: string): boolean => firstLevel === "112" || firstLevel === "113";
 
+/** 应付款 of a system, first level. */
+export const isPayableAccount = (system: SystemId, firstLevel: string): boolean =>
+  systems[system].payable === firstLevel;
+
 /** 其他支出 or a detail of it, in any system: no other account of either bears these codes. */
 export const isWriteOffAccount = (code: string): boolean =>
   systemIds.some((id) => code.startsWith(systems[id].writeOff));

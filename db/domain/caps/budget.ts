@@ -92,15 +92,19 @@ export const standingVersion = (budget: Budget, on: LocalDate): BudgetVersion | 
   return inForce.findLast((version) => version.vote !== null && version.vote.metOn <= on) ?? inForce[0];
 };
 
-/** What a version allows for a category, all sources together. */
-const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: CategoryId): Fen =>
-  sumOf(version.lines, (line) => (line.side === "expense" && line.categoryId === categoryId ? lineFen(line) : 0));
+type Planned = { readonly id: CategoryId; readonly name: string; readonly source: BudgetSource };
+
+/** What a version allows for a category from one source. */
+const plannedFen = (lines: readonly BudgetLine[], { id, source }: Planned): Fen =>
+  sumOf(lines, (line) =>
+    line.side === "expense" && line.categoryId === id && line.source === source ? lineFen(line) : 0,
+  );
 
 /**
- * A category of a budget as a yearly cap, so that it is judged like one: versions take over on the day of their vote, a vote
+ * A category of a budget, from one source, as a yearly cap, so that it is judged like one: versions take over on the day of their vote, a vote
  * after the spending loosens nothing by itself. What a rule lets be spent beyond the line is the rule's own matter.
  */
-export const budgetCap = (budget: Budget, category: { readonly id: CategoryId; readonly name: string }): Cap => {
+export const budgetCap = (budget: Budget, category: Planned): Cap => {
   // A version that was returned judges nothing, so the first one in force is that of the whole year.
   const first = budget.versions.find(({ vote }) => vote?.isInForce === true)?.version ?? 1;
   return {
@@ -116,7 +120,7 @@ export const budgetCap = (budget: Budget, category: { readonly id: CategoryId; r
             {
               version,
               vote,
-              basis: { kind: "K04" as const, amountFen: categoryFen({ lines }, category.id) },
+              basis: { kind: "K04" as const, amountFen: plannedFen(lines, category) },
               fromOn:
                 version <= first || vote.metOn < `${budget.year}-01-01`
                   ? localDate(`${budget.year}-01-01`)

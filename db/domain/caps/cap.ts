@@ -14,6 +14,7 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { bandOf, type Band } from "./bands.ts";
 import { perOf } from "./cap-unit.ts";
+import { populationOf, type PopulationSource, type YearPopulations } from "./population.ts";
 import { incomeKeyOf, shareOfIncome, usualIncome, type IncomeBase, type IncomeShare } from "./income-base.ts";
 
 export type CapPeriod = "month" | "quarter" | "year";
@@ -33,7 +34,12 @@ export type CapBasis =
       /** How many units there are; missing or null: nobody said, and nothing is known. */
       readonly units?: number | null;
     }
-  | { readonly kind: "K05"; readonly bands: readonly Band[] }
+  | {
+      readonly kind: "K05";
+      readonly bands: readonly Band[];
+      /** Missing: the population of the spending's day. */
+      readonly source?: PopulationSource | null;
+    }
   | {
       readonly kind: "K06";
       /** Empty where a share of the income is the cap. */
@@ -83,6 +89,7 @@ export type Cap = {
 /** A village's figures that bands are chosen by; null when not registered. */
 export type CapBases = {
   readonly population: number | null;
+  readonly populations?: YearPopulations;
   /** Recurring income (fen) of the year before the spending. */
   readonly recurringIncomeFen: number | null;
   /** Other incomes that caps are reckoned by, under their keys; null where the books do not know the whole year. */
@@ -209,7 +216,7 @@ export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
     const units = basis.units ?? null;
     return units === null ? null : fen(basis.amountFen * units);
   }
-  const base = basis.kind === "K05" ? bases.population : incomeOf(basis, bases);
+  const base = basis.kind === "K05" ? populationOf(basis, bases) : incomeOf(basis, bases);
   if (base === null) return null;
   const share = basis.kind === "K06" ? (basis.share ?? null) : null;
   return share === null ? (bandOf(basis.bands, base)?.capFen ?? null) : shareOfIncome(share, fen(base));

@@ -9,7 +9,7 @@ import {
 } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { draftAmount } from "./budget.ts";
-import type { CapPeriod } from "./cap.ts";
+import type { CapBasis, CapPeriod } from "./cap.ts";
 
 /** The months of a year that a set of books can speak of; null where it holds none of them. */
 export type KnownMonths = { readonly from: Month; readonly through: Month; readonly count: number };
@@ -46,3 +46,27 @@ export const proposedCap = (
   yearFen: Fen,
   of: { readonly period: CapPeriod; readonly growth: number; readonly stepFen: Fen },
 ): Fen => draftAmount(fen(Math.ceil(yearFen / periodsIn[of.period])), of);
+
+/**
+ * Last year's basis as the next meeting may vote it again: amounts of bands, floors and ceilings grown and rounded up, a share of an
+ * income as it was (the income grows by itself), an amount for each person, day or meeting grown to the fen. Null for an amount of
+ * the period: that is drafted out of what was used (`proposedCap`).
+ */
+export const draftBasis = (
+  basis: CapBasis,
+  of: { readonly growth: number; readonly stepFen: Fen },
+): CapBasis | null => {
+  if (basis.kind === "K04") {
+    const { per = null, amountFen } = basis;
+    return per === null ? null : { kind: "K04", per, amountFen: draftAmount(amountFen, { ...of, stepFen: fen(1) }) };
+  }
+  const bands = basis.bands.map((band) => ({ ...band, capFen: draftAmount(band.capFen, of) }));
+  if (basis.kind === "K05") return { ...basis, bands };
+  const share = basis.share ?? null;
+  const grown = (amountFen: Fen | null): Fen | null => (amountFen === null ? null : draftAmount(amountFen, of));
+  return {
+    ...basis,
+    bands,
+    share: share === null ? null : { ...share, floorFen: grown(share.floorFen), ceilingFen: grown(share.ceilingFen) },
+  };
+};

@@ -52,6 +52,8 @@ export type FundFacts = {
   readonly categoryIds: readonly CategoryId[];
   readonly expiresOn: LocalDate | null;
   readonly availableFen: Fen;
+  /** Of every line that pays 应付款 with the fund: what was owed there for the fund before. Missing: no line does. */
+  readonly owed?: ReadonlyMap<number, Fen>;
 };
 
 /** An approved list of pay or subsidies that a voucher books, with what each person drew of it in the month and the year. */

@@ -7,7 +7,7 @@ import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
-import { spentOn, type BudgetDrawn, type Spending } from "./spending.ts";
+import { spentFrom, type BudgetDrawn, type Spending } from "./spending.ts";
 
 type Asked = { readonly rule: RuleVersion; readonly parameters: PlainParameters; readonly spending: Spending };
 
@@ -25,17 +25,20 @@ const widened = (drawn: BudgetDrawn, overrun: number): BudgetDrawn => {
   };
 };
 
-/** True where no budget in force on the day of the spending has a line with money for a category. */
+/** True where no budget in force on the day of the spending has a line with money for a category, from the source it is paid from. */
 export const isUnbudgeted = (spending: Spending, categoryId: CategoryId): boolean => {
-  const drawn = spending.budget?.drawn.find(({ cap }) => cap.categoryId === categoryId);
-  const version = drawn === undefined ? undefined : decidingVersion(drawn.cap, spending.countedOn);
-  return version === undefined || (capFenOf(version, spending.bases) ?? 0) === 0;
+  const drawn = (spending.budget?.drawn ?? []).filter(({ cap }) => cap.categoryId === categoryId);
+  const isEmpty = ({ cap }: BudgetDrawn): boolean => {
+    const version = decidingVersion(cap, spending.countedOn);
+    return version === undefined || (capFenOf(version, spending.bases) ?? 0) === 0;
+  };
+  return drawn.length === 0 || drawn.some(isEmpty);
 };
 
 const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit | undefined => {
-  const { cap, use, stages } = widened(drawn, parameters.counts["overrun"] ?? 0);
+  const { source, cap, use, stages } = widened(drawn, parameters.counts["overrun"] ?? 0);
   const on = spending.countedOn;
-  const part = spentOn(spending.content, cap.categoryId);
+  const part = spentFrom(spending.content, { categoryId: cap.categoryId, source });
   const version = decidingVersion(cap, on);
   if (part === undefined || part.amountFen <= 0 || version === undefined) return undefined;
   const usage = usageOf(cap, version, { on, use, thisFen: part.amountFen, bases: spending.bases });
@@ -51,6 +54,7 @@ const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit
     isCleared: cover !== undefined,
     facts: {
       categoryName: cap.categoryName,
+      source,
       periodName: usage.periodName,
       isUnplanned,
       lineFen,
@@ -75,7 +79,7 @@ const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit
 };
 
 /**
- * K03: what a year spends on a category stays within the line of its voted budget, with what the rule lets it be overrun. A
+ * K03: what a year spends on a category, from its own money and from grants each by itself, stays within the line of its voted budget, with what the rule lets it be overrun. A
  * year without a budget in force is a base that is missing: nothing passes silently. A hit is cleared by an adjustment that
  * the voucher names, if it covers the whole sum; adjustments never reach back by themselves.
  */
@@ -85,7 +89,7 @@ export const findOverBudget = (rule: RuleVersion, parameters: PlainParameters, s
   const asked = { rule, parameters, spending };
   if (budget.isInForce) return budget.drawn.flatMap((drawn) => lineHit(asked, drawn) ?? []);
   const first = budget.drawn
-    .map(({ cap }) => spentOn(spending.content, cap.categoryId))
+    .map(({ cap, source }) => spentFrom(spending.content, { categoryId: cap.categoryId, source }))
     .find((part) => part !== undefined && part.amountFen > 0);
   if (first === undefined) return [];
   const facts = { isBaseMissing: true, periodName: `${budget.year}年` };

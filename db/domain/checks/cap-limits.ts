@@ -14,6 +14,7 @@ import {
 import { perOf, sizedCap, unitOf } from "#domain/caps/cap-unit.ts";
 import { fitsEveryStage, loweredLaterOf, type LoweredLater } from "#domain/caps/stages.ts";
 import { carriedInto, laterShortOf, type LaterShort } from "#domain/caps/carry.ts";
+import { populationOf } from "#domain/caps/population.ts";
 import { usualIncome } from "#domain/caps/income-base.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
@@ -38,7 +39,11 @@ const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<str
       return per === undefined ? {} : { unit: per.unit, unitFen: per.unitFen, units: per.units };
     }
     case "K05":
-      return { baseKind: "population", base: spending.bases.population };
+      return {
+        baseKind: "population",
+        base: populationOf(basis, spending.bases),
+        ...((basis.source ?? "on-day") === "on-day" ? {} : { populationOf: basis.source ?? "" }),
+      };
     case "K06": {
       const { accountCodes, yearsBack } = basis.base ?? usualIncome;
       const share = basis.share ?? null;

@@ -8,6 +8,7 @@ import type { DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { isUnbudgeted } from "./budget-rule.ts";
+import { borrowedUnder } from "./dealing-words.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
@@ -130,7 +131,8 @@ const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spe
   const alertFen = parameters.amounts["alertFen"];
   const debtShare = parameters.counts["debtShare"];
   const { entries } = spending.content;
-  const isDebt = (entry: Entry): boolean => isDebtAccount(codeOf(spending, entry));
+  const isDebt = (entry: Entry): boolean =>
+    isDebtAccount(codeOf(spending, entry)) || borrowedUnder(spending, entry) !== undefined;
   const amountFen = sumOf(entries, (entry) => (isDebt(entry) ? entry.creditFen - entry.debitFen : 0));
   const totalFen = fen(spending.around.debtFen + amountFen);
   if (amountFen <= 0) return [];
@@ -148,7 +150,10 @@ const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spe
   return [...hits, hitBy(rule, { line, facts: { isOverShare: true, amountFen, totalFen, assetsFen, debtShare } })];
 };
 
-/** K25: money borrowed needs a resolution in force and, where the rule says so, the township's paper; banned purposes are named. */
+/**
+ * K25: money borrowed needs a resolution in force and, where the rule says so, the township's paper; banned purposes are named.
+ * Borrowed is what stands on an account of debts, and what says so on 应付款, 应收款 or 内部往来.
+ */
 export const findUndecidedDebt = (
   rule: RuleVersion,
   parameters: PlainParameters,
@@ -157,40 +162,17 @@ export const findUndecidedDebt = (
   const alert = overAlert(rule, parameters, spending);
   const found = spending.content.entries.flatMap((entry, index) => {
     const amountFen = fen(entry.creditFen - entry.debitFen);
-    if (!isDebtAccount(codeOf(spending, entry)) || amountFen <= 0) return [];
+    const seenBy = isDebtAccount(codeOf(spending, entry)) ? "" : borrowedUnder(spending, entry);
+    if (seenBy === undefined || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
     const lacksVote = otherVotes(spending).length === 0;
     const lacksPaper = parameters.flags["needsTownship"] === true && !hasPaper(spending, "approval");
     if (word === "" && !lacksVote && !lacksPaper) return [];
-    const facts = { amountFen, word, lacksVote, lacksPaper };
+    const facts = { amountFen, word, lacksVote, lacksPaper, ...(seenBy === "" ? {} : { seenBy, text: entry.summary }) };
     return [hitBy(rule, { line: index + 1, facts, ...(word === "" ? {} : { severity: "block" }) })];
   });
   return [...found, ...alert];
 };
-
-/** 短期投资, 应收款, 内部往来, 长期投资: where lent money would stand. */
-const claims = ["111", "112", "113", "141"];
-
-/** Lent money stands on a claim; a guarantee made good may be booked as an expense just as well. */
-const showsLending = (spending: Spending, entry: Entry, word: string): boolean =>
-  claims.includes(codeOf(spending, entry)) ||
-  (word.includes("担保") && spending.around.accounts.get(entry.accountId)?.class === "profit-loss");
-
-/**
- * K26: nothing is lent, and nothing is pledged for others (农村集体经济组织法 Art. 35; 村民委员会组织法 Art. 13). The one way
- * open is help to a member in hardship up to the amount the rule names, with minutes of the two committees.
- */
-export const findLending = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] =>
-  spending.content.entries.flatMap((entry, index) => {
-    const word = parameters.words.find((each) => entry.summary.includes(each));
-    const amountFen = fen(entry.debitFen - entry.creditFen);
-    if (word === undefined || amountFen <= 0 || !showsLending(spending, entry, word)) return [];
-    const hardshipFen = parameters.amounts["hardshipFen"] ?? zeroFen;
-    const isMember = entry.items.some((item) => item.kind === "member");
-    const isDecided = hasPaper(spending, "minutes");
-    if (isMember && isDecided && amountFen <= hardshipFen) return [];
-    return [hitBy(rule, { line: index + 1, facts: { word, text: entry.summary, amountFen, hardshipFen } })];
-  });
 
 const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/g, "");
 

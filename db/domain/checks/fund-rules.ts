@@ -31,7 +31,7 @@ const isAllowed = (
 
 /**
  * How an entry takes money of a fund away without spending it: 应收款 and 内部往来 as an advance, 借款 as a debt paid. A project
- * says what an advance is for; what a payable was for was judged when it was booked.
+ * says what an advance is for; what a payable was for was judged when it was booked for the fund (`findOldPayables`).
  */
 const givenOut = (spending: Spending, entry: Entry): "advance" | "debt" | undefined => {
   const code = firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
@@ -50,8 +50,28 @@ const spentOf = (spending: Spending, fund: FundFacts) => {
 };
 
 /**
+ * Lines that pay more off 应付款 than was booked there for the fund: an old payable of something else, or one whose voucher did not
+ * name the fund. The program cannot tell which, and asks; where a fund may pay for anything there is nothing to ask.
+ */
+const findOldPayables = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const hasScope = parameters.categoryIds.length + parameters.natures.length > 0;
+  return spending.around.funds
+    .filter((fund) => isMeant(parameters, fund.name) && (hasScope || fund.categoryIds.length > 0))
+    .flatMap((fund) =>
+      [...(fund.owed ?? [])].flatMap(([line, owedFen]): readonly Hit[] => {
+        const entry = spending.content.entries[line - 1];
+        const amountFen = fen((entry?.debitFen ?? 0) - (entry?.creditFen ?? 0));
+        if (amountFen <= owedFen || amountFen <= 0) return [];
+        const allowed = fund.categoryIds.map((id) => spending.categories.get(id)?.name ?? "");
+        const facts = { how: "payable", fund: fund.name, documents: [...fund.documents], allowed, amountFen, owedFen };
+        return [hitBy(rule, { line, facts, severity: "warn" })];
+      }),
+    );
+};
+
+/**
  * K21: money of a fund pays only for what its documents (and the rule's own list) name, is not given out as an advance nor pays a
- * debt instead, is not spent after its last day, and not beyond what has arrived; the latter two where the rule says so.
+ * debt instead (an old payable is asked about), is not spent after its last day, and not beyond what has arrived; the latter two where the rule says so.
  */
 export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const { funds } = spending.around;
@@ -92,5 +112,5 @@ export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, 
           : []),
       ];
     });
-  return [...misused, ...whole];
+  return [...misused, ...findOldPayables(rule, parameters, spending), ...whole];
 };

@@ -5,11 +5,12 @@ import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
 import { findWriteOff } from "./claim-write-off.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
-import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
+import { findForeignAccounts, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findOffClaimDay, findPettyCash } from "./petty-cash.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findHandoverProblems } from "./handover-rules.ts";
+import { findLending } from "./lending-rule.ts";
 import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
 import { findPayStandard, findRelated, findWorkSubsidy } from "./people-rules.ts";
@@ -77,7 +78,7 @@ const table: readonly RuleRow[] = [
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
   { kind: "K24", of: spendings, find: byPlainRule("K24", findHandoverProblems) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
-  { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
+  { kind: "K26", of: spendings, find: findLending },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
   { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },

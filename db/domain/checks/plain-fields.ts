@@ -211,7 +211,8 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     boundary("off", "voteFromFen", "voteFromMu", "valuationFromFen", "exchangeFromFen"),
   ],
   K25: [words("more"), stricterOn("needsTownship"), amount("alertFen", smaller), percent("debtShare", smaller)],
-  K26: [words("more", true), amount("hardshipFen", smallerThanNothing)],
+  // Beside the national rule: words of its own, and what a member in hardship may be lent, which only county or township can say.
+  K26: [words("apart"), amount("hardshipFen", smaller), aside("voteCoversMore")],
   K27: [words("fewer"), count("accounts", 100, smaller)],
   K28: [
     optionalScope,

@@ -131,6 +131,7 @@ const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainP
     const saysWhen = Object.keys(counts).length > 0 || amounts["immediateFen"] !== undefined;
     return !saysWhen && flags["forbidsNetting"] !== true && flags["forbidsAcrossMonths"] !== true;
   }
+  if (kind === "K26") return said.length === 0 && amounts["hardshipFen"] === undefined;
   // A vote of one track and of the other is a vote of none.
   if (kind === "K02") return flags["onlyTrackA"] === true && flags["onlyTrackB"] === true;
   const hasClaimDays = counts["claimFrom"] !== undefined && counts["claimTo"] !== undefined;

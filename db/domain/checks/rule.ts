@@ -185,5 +185,5 @@ export const checkParameters = (
   }
 };
 
-/** National prohibitions: no township proposes, changes or ends them. */
-export const isLocked = (kind: RuleParameters["kind"]): boolean => kind === "K18" || kind === "K26" || kind === "K29";
+/** National prohibitions that say all there is to say: no township proposes one beside them. */
+export const isLocked = (kind: RuleParameters["kind"]): boolean => kind === "K18" || kind === "K29";

@@ -1,4 +1,5 @@
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { BudgetSource } from "#domain/caps/budget.ts";
 import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
 import type { CarryChain } from "#domain/caps/carry.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
@@ -32,8 +33,13 @@ export type Buyers = {
   readonly townshipName: string;
 };
 
-/** A category's line of a budget as a yearly cap, with what the year has used of it. */
-export type BudgetDrawn = { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] };
+/** A category's line of a budget, of one source, as a yearly cap, with what the year has used of it. */
+export type BudgetDrawn = {
+  readonly source: BudgetSource;
+  readonly cap: Cap;
+  readonly use: CapUse;
+  readonly stages: readonly CapStage[];
+};
 
 /** What a claim adds to what is spent: whether the village already paid it, and the day it is lodged (null: not yet). */
 export type ClaimFacts = { readonly isPrepaid: boolean; readonly lodgedOn: LocalDate | null };
@@ -96,6 +102,16 @@ const partOf = (
 /** What a voucher spends on one category. */
 export const spentOn = (content: Pick<VoucherContent, "entries">, categoryId: CategoryId): Part | undefined =>
   partOf(content, (entry) => entry.categoryId === categoryId);
+
+/** 财政拨款 where an entry names a fund, 自有资金 where it does not. */
+const sourceOf = ({ items }: Pick<VoucherContent["entries"][number], "items">): BudgetSource =>
+  items.some(({ kind }) => kind === "fund") ? "grant" : "own";
+
+/** What a voucher spends on one category from one source of money. */
+export const spentFrom = (
+  content: Pick<VoucherContent, "entries">,
+  { categoryId, source }: { readonly categoryId: CategoryId; readonly source: BudgetSource },
+): Part | undefined => partOf(content, (entry) => entry.categoryId === categoryId && sourceOf(entry) === source);
 
 /** What a voucher spends on some categories together: what one takes back pays for another. */
 export const spentOnAny = (

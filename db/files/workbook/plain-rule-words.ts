@@ -138,10 +138,17 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
         : []),
     ].join("；"),
   K26: (parameters) =>
-    `不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}）` +
-    ((parameters.amounts["hardshipFen"] ?? 0) > 0
-      ? `；成员临时困难，经两委会议记录可借 ${yuan(parameters, "hardshipFen")}以内`
-      : ""),
+    [
+      ...(parameters.words.length === 0
+        ? []
+        : [`不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}；意思相同的用语一并核对）`]),
+      ...((parameters.amounts["hardshipFen"] ?? 0) > 0
+        ? [
+            `成员临时困难，经两委会议记录可借 ${yuan(parameters, "hardshipFen")}以内` +
+              (parameters.flags["voteCoversMore"] === true ? "，超过的要有生效的决议" : ""),
+          ]
+        : []),
+    ].join("；"),
   K27: (parameters) =>
     `银行账户的户名要是本单位${parameters.words.length === 0 ? "" : `，或 ${parameters.words.join("、")}`}`,
   K28: (parameters, categoryName) =>

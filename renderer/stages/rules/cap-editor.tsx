@@ -1,5 +1,6 @@
 import { Button, Radio, Select } from "antd";
 import { capUnits, type CapUnit } from "#domain/caps/cap.ts";
+import type { PopulationSource } from "#domain/caps/population.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { CategoryPicker, type PickedCategory } from "#renderer/ui/category-picker.tsx";
@@ -90,6 +91,26 @@ const FixedFields = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange">
   </>
 );
 
+const sources: readonly { readonly value: PopulationSource; readonly label: string }[] = [
+  { value: "on-day", label: "支出当日登记的人口" },
+  { value: "this-year", label: "当年登记的人口（年内最新）" },
+  { value: "last-year-end", label: "上年末的人口" },
+];
+
+const SourceField = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> & { readonly name: string }) => (
+  <Field hint="年内改登记人口的：按当日的从那天起换档，按当年的全年换档，按上年末的不变。" label="按哪一年的人口">
+    <Select
+      aria-label={`${name}按哪一年的人口`}
+      onChange={(source) => {
+        onChange({ source });
+      }}
+      options={[...sources]}
+      style={{ width: "100%" }}
+      value={cap.source}
+    />
+  </Field>
+);
+
 const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
   const problem = capProblem(cap);
   const name = `第${String(at + 1)}项限额`;
@@ -168,6 +189,7 @@ const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove
           />
         </Field>
         {cap.kind === "K04" ? <FixedFields cap={cap} name={name} onChange={onChange} /> : null}
+        {cap.kind === "K05" ? <SourceField cap={cap} name={name} onChange={onChange} /> : null}
       </div>
       {cap.kind === "K06" ? (
         <IncomeEditor

@@ -1,8 +1,9 @@
 import type { InputOf } from "#contract/contract.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { monthsOfPeriod, type CapCarry, type CapUnit } from "#domain/caps/cap.ts";
+import type { PopulationSource } from "#domain/caps/population.ts";
 import { firstDayOf, type LocalDate } from "#domain/core/dates.ts";
-import type { Fen } from "#domain/core/fen.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 
@@ -27,6 +28,8 @@ export type CapRow = {
   /** What a fixed amount is for each of; null for the period as a whole. */
   readonly per: CapUnit | null;
   readonly bands: readonly BandRow[];
+  /** Which population chooses a band. */
+  readonly source: PopulationSource;
   readonly income: IncomeRow;
   readonly fromOn: LocalDate | null;
   readonly toOn: LocalDate | null;
@@ -61,10 +64,11 @@ export const withBand = (bands: readonly BandRow[]): readonly BandRow[] => {
 };
 
 const bandsSentence = (bands: readonly BandRow[]): string | null => {
-  const missing = bands.findIndex((band) => band.capFen === null);
-  if (missing >= 0) return `第 ${String(missing + 1)} 档还没有填限额。`;
+  // Bounds are told while they are typed, before the amounts.
   const fault = stepsFault(bands);
-  return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault, cap: 0 });
+  if (fault !== undefined) return sentenceOf({ code: "bands-bad", ...fault, cap: 0 });
+  const missing = bands.findIndex((band) => band.capFen === null);
+  return missing < 0 ? null : `第 ${String(missing + 1)} 档还没有填限额。`;
 };
 
 const shareProblem = ({ basisPoints, floorFen, ceilingFen }: IncomeRow): string | null => {
@@ -97,6 +101,24 @@ export const firstDayHint = (cap: CapRow, metOn: LocalDate): string => {
   return `限额管${spans[period]}的总数：${spans[period]}里在这一天以前已经花的，也算在内。`;
 };
 
+const known = (amountFen: number | null): Fen | null => (amountFen === null ? null : fen(amountFen));
+
+/** The row of a cap that is drafted as an earlier one was voted: by the unit, by bands or by a share. */
+export const rowOfBasis = (
+  basis: CapInput["basis"],
+): Pick<CapRow, "kind" | "amountFen" | "per" | "bands" | "source" | "income"> => {
+  const empty = { amountFen: null, per: null, bands: firstBands, source: "on-day" as const, income: firstIncome };
+  if (basis.kind === "K04") return { ...empty, kind: "K04", amountFen: fen(basis.amountFen), per: basis.per ?? null };
+  const bands = basis.bands.map((band) => ({ ...band, capFen: fen(band.capFen) }));
+  if (basis.kind === "K05") return { ...empty, kind: "K05", bands, source: basis.source ?? "on-day" };
+  const { share = null, base = null } = basis;
+  const of = base ?? { accountCodes: [], yearsBack: 1 };
+  if (share === null) return { ...empty, kind: "K06", bands, income: { ...firstIncome, ...of } };
+  const { basisPoints, floorFen, ceilingFen } = share;
+  const ends = { floorFen: known(floorFen), ceilingFen: known(ceilingFen) };
+  return { ...empty, kind: "K06", income: { isShare: true, basisPoints, ...ends, ...of } };
+};
+
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {
   if (cap.kind === "K04")
     return cap.amountFen === null
@@ -110,7 +132,7 @@ const basisOf = (cap: CapRow): CapInput["basis"] | null => {
   const bands = cap.bands.flatMap(({ upTo, isInclusive, capFen }) =>
     capFen === null ? [] : [{ upTo, isInclusive, capFen }],
   );
-  return cap.kind === "K05" ? { kind: "K05", bands } : { kind: "K06", bands, share: null, base };
+  return cap.kind === "K05" ? { kind: "K05", bands, source: cap.source } : { kind: "K06", bands, share: null, base };
 };
 
 /** The cap as it is sent, or null while something is missing. */

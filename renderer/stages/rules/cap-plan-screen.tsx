@@ -16,98 +16,8 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
-import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { capPeriodWords } from "#renderer/words/labels.ts";
-
-type Row = OutputOf<"cap.plan">["rows"][number];
-/** What was typed over a proposal, by category and period; null leaves it out. */
-type Typed = Readonly<Record<string, Fen | null>>;
-
-const keyOf = (row: Row): string => [row.categoryId, ...row.moreCategoryIds, row.period].join(" ");
-
-/** A cap on the total of several categories lies over their own: it adds nothing to the year. */
-const isSingle = (row: Row): boolean => row.moreCategoryIds.length === 0;
-
-/** What was chosen as the form of a vote takes it over (`capsFromPlan`). */
-const capsOf = (chosen: readonly { readonly row: Row; readonly amountFen: Fen }[]): string =>
-  JSON.stringify(chosen.map(({ row, amountFen }) => [row.categoryId, amountFen, row.period, row.moreCategoryIds]));
-
-const amountOf = (row: Row, typed: Typed): Fen | null => {
-  const own = typed[keyOf(row)];
-  return own === undefined ? row.proposedFen : own;
-};
-
-type Grid = {
-  readonly typed: Typed;
-  readonly isWhole: boolean;
-  readonly type: (row: Row, amountFen: Fen | null) => void;
-};
-
-const columnsFor = ({ typed, isWhole, type }: Grid): readonly PaperColumn<Row>[] => [
-  { key: "name", title: "支出分类", width: 220, cell: (row) => row.categoryName },
-  {
-    key: "nature",
-    title: "性质",
-    width: 120,
-    align: "center",
-    cell: (row) => (row.isNonProductive ? "非生产性" : "其他"),
-  },
-  {
-    key: "period",
-    title: "限额按",
-    width: 90,
-    align: "center",
-    cell: (row) => capPeriodWords[row.period],
-  },
-  {
-    key: "cap",
-    title: "上年限额（每期）",
-    width: 150,
-    align: "right",
-    cell: (row) => <MoneyCell amountFen={row.lastCapFen} />,
-  },
-  {
-    key: "used",
-    title: "上年实际",
-    width: 150,
-    align: "right",
-    cell: (row) => <MoneyCell amountFen={row.lastUsedFen} />,
-  },
-  ...(isWhole
-    ? []
-    : [
-        {
-          key: "year",
-          title: "折算全年",
-          width: 150,
-          align: "right" as const,
-          cell: (row: Row) => <MoneyCell amountFen={row.yearFen} />,
-        },
-      ]),
-  {
-    key: "proposed",
-    title: "拟定限额（不定的清空）",
-    width: 200,
-    align: "right",
-    cell: (row) => (
-      <AmountField
-        label={`${row.categoryName}拟定限额`}
-        onChange={(amountFen) => type(row, amountFen)}
-        value={amountOf(row, typed)}
-      />
-    ),
-  },
-  {
-    key: "change",
-    title: isWhole ? "全年比上年实际" : "全年比折算",
-    width: 150,
-    align: "right",
-    cell: (row) => {
-      const amount = amountOf(row, typed);
-      return amount === null ? "" : <MoneyCell amountFen={fen(amount * row.periodsOfYear - row.yearFen)} />;
-    },
-  },
-];
+import { PaperTable } from "#renderer/ui/paper-table.tsx";
+import { amountOf, capsOf, columnsFor, isChosen, isSingle, keyOf, type Typed } from "./cap-plan-rows.tsx";
 
 /** Says that the year before is not known whole, and whether its months are taken for one. */
 const PartYear = ({
@@ -187,8 +97,7 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const { data, failure, isLoading, reload } = useQuery("cap.plan", input);
   const rows = data?.rows ?? [];
   const chosen = rows.flatMap((row) => {
-    const amountFen = amountOf(row, typed);
-    return amountFen === null || amountFen <= 0 ? [] : [{ row, amountFen }];
+    return isChosen(row, typed) ? [{ row, amountFen: amountOf(row, typed) ?? fen(0) }] : [];
   });
   const known = data?.known ?? null;
   const isWhole = known === null || known.count === 12;

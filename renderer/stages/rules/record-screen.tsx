@@ -15,7 +15,14 @@ import { Field } from "./field.tsx";
 import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { ProcedurePanel } from "./procedure-panel.tsx";
-import { newCap, newResolution, recordInputOf, resolutionProblems, type ResolutionForm } from "./resolution-form.ts";
+import { newCap } from "./cap-params.ts";
+import {
+  amendmentOf,
+  newResolution,
+  recordInputOf,
+  resolutionProblems,
+  type ResolutionForm,
+} from "./resolution-form.ts";
 import { VotePanel } from "./vote-panel.tsx";
 import "./rules.css";
 
@@ -130,10 +137,27 @@ const useRecording = (form: ResolutionForm, ledgerId: string | null) => {
   return { send, failure: record.failure, isRunning: record.isRunning || link.isRunning };
 };
 
+/** The form while it is typed; a held voucher's wish to amend a vote is in it as soon as that vote is known. */
+const useTyping = (ledgerId: string | null, isCollective: boolean) => {
+  const params = usePlace((state) => state.params);
+  const today = useSession((state) => state.today);
+  const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
+  const [isTouched, setIsTouched] = useState(false);
+  const asksEarlier = ledgerId !== null && params["amends"] !== undefined;
+  const earlier = useQuery("resolution.list", asksEarlier ? { ledgerId } : null);
+  const amended = isTouched ? null : amendmentOf(params, earlier.data?.resolutions ?? []);
+  if (amended !== null && form.changes === null) setForm({ ...form, ...amended });
+  const change = (part: Partial<ResolutionForm>): void => {
+    setForm((current) => ({ ...current, ...part }));
+    setIsTouched(true);
+  };
+  return { form, isTouched, change };
+};
+
 /** 登记决议: the whole record of a vote and the caps it approves. */
 export const ResolutionRecord = () => {
   const ledger = useChosenLedger();
-  const { params, setGuard, back } = usePlace();
+  const { setGuard, back } = usePlace();
   const today = useSession((state) => state.today);
   const categories = useQuery("category.list", {});
   const accounts = useQuery("account.list", ledger === null ? null : { ledgerId: ledger.id });
@@ -141,8 +165,7 @@ export const ResolutionRecord = () => {
     (account) => account.class === "profit-loss" && account.normalSide === "credit",
   );
   const isCollective = ledger?.entity === "collective";
-  const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
-  const [isTouched, setIsTouched] = useState(false);
+  const { form, isTouched, change } = useTyping(ledger?.id ?? null, isCollective);
   const [asked, setAsked] = useState(0);
   const { send, failure, isRunning } = useRecording(form, ledger?.id ?? null);
   const problems = resolutionProblems(form);
@@ -152,10 +175,6 @@ export const ResolutionRecord = () => {
       setGuard(null);
     };
   }, [isTouched, setGuard]);
-  const change = (part: Partial<ResolutionForm>): void => {
-    setForm((current) => ({ ...current, ...part }));
-    setIsTouched(true);
-  };
   const notes = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (asked > 0 || failure !== null) notes.current?.scrollIntoView({ block: "center" });

@@ -1,16 +1,12 @@
-import { capUnits } from "#domain/caps/cap.ts";
-import * as z from "zod";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import { capUsage } from "#contract/judging.ts";
-import { categoryId as categoryIdShape } from "#contract/scalars.ts";
 import type { Counting } from "#domain/caps/vote.ts";
 import type { AmendmentKind } from "#domain/caps/amendment.ts";
-import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen } from "#domain/core/fen.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { Params } from "#renderer/stages/office/place-store.ts";
 import { matterInputOf, matterProblem, type MatterRow } from "./matter-form.ts";
-import { capInputOf, capProblem, firstBands, firstIncome, type CapRow } from "./cap-form.ts";
+import { capInputOf, capProblem, type CapRow } from "./cap-form.ts";
+import { capFromParams, capsFromPlan } from "./cap-params.ts";
 
 export type RecordInput = InputOf<"resolution.record">;
 type MeetingRecord = OutputOf<"resolution.show">["record"];
@@ -57,68 +53,6 @@ const emptyRecord: MeetingRecord = {
   delegation: null,
 };
 
-/** A cap beginning on the day of the meeting and ending with its year. */
-export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
-  key: String(caps.reduce((most, cap) => Math.max(most, Number(cap.key)), 0) + 1),
-  categoryId: null,
-  moreCategoryIds: [],
-  period: "year",
-  carry: "none",
-  kind: "K04",
-  amountFen: null,
-  per: null,
-  bands: firstBands,
-  income: firstIncome,
-  fromOn: metOn,
-  toOn: dateFromText(`${String(yearOf(metOn))}-12-31`) ?? null,
-});
-
-/** The cap an amendment is about, as a voucher's way out asked for it; null when it asked for none. */
-const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
-  const category = categoryIdShape.safeParse(params["category"]);
-  if (!category.success) return null;
-  const period = capUsage.shape.period.safeParse(params["period"]);
-  const kind = capUsage.shape.kind.safeParse(params["kind"]);
-  const needed = Number(params["needed"]);
-  const isFixed = !kind.success || kind.data === "K04";
-  return {
-    ...newCap([], metOn),
-    categoryId: category.data,
-    moreCategoryIds: z
-      .array(categoryIdShape)
-      .catch([])
-      .parse((params["more"] ?? "").split(" ").filter((id) => id !== "")),
-    carry: capUsage.shape.carry.catch("none").parse(params["carry"]),
-    period: period.success ? period.data : "year",
-    kind: kind.success ? kind.data : "K04",
-    per: capUnits.find((unit) => unit === params["per"]) ?? null,
-    amountFen: isFixed && Number.isSafeInteger(needed) && needed > 0 ? fen(needed) : null,
-  };
-};
-
-const plannedShape = z
-  .array(z.tuple([categoryIdShape, z.int().min(0), capUsage.shape.period, z.array(categoryIdShape)]))
-  .max(50);
-
-/** Caps of a whole year as the planning screen hands them on; none when it handed on nothing. */
-const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
-  const text = params["caps"];
-  const year = dateFromText(`${params["capYear"] ?? ""}-01-01`);
-  if (text === undefined || year === undefined) return [];
-  const planned = plannedShape.safeParse(JSON.parse(text));
-  if (!planned.success) return [];
-  return planned.data.map(([categoryId, amountFen, period, moreCategoryIds], index) => ({
-    ...newCap([], metOn),
-    key: String(index + 1),
-    categoryId,
-    moreCategoryIds,
-    period,
-    amountFen: fen(amountFen),
-    fromOn: year,
-    toOn: dateFromText(`${params["capYear"] ?? ""}-12-31`) ?? null,
-  }));
-};
-
 export const newResolution = (start: {
   readonly params: Params;
   readonly metOn: LocalDate;
@@ -151,6 +85,21 @@ export const newResolution = (start: {
     matter: null,
     changes: null,
   };
+};
+
+type Earlier = Pick<
+  OutputOf<"resolution.list">["resolutions"][number],
+  "id" | "number" | "computed" | "body" | "track"
+>;
+
+/** The vote that a held voucher wants amended, by its number: the same body decides, by the same rules. Null where none is to be. */
+export const amendmentOf = (
+  params: Params,
+  earlier: readonly Earlier[],
+): Pick<ResolutionForm, "body" | "track" | "changes"> | null => {
+  const found = earlier.find(({ number, computed }) => number === params["amends"] && computed === "passed");
+  if (found === undefined) return null;
+  return { body: found.body, track: found.track, changes: { resolutionId: found.id, how: "amends" } };
 };
 
 type Attendees = MeetingRecord["attendees"];

@@ -24,7 +24,7 @@ export type RuleForm = {
 };
 
 /** The rules a township may set itself; the others are the law's and locked. */
-export type OpenKind = "K01" | "K08" | "K17" | Exclude<PlainKind, "K26">;
+export type OpenKind = "K01" | "K08" | "K17" | PlainKind;
 export const openKinds: readonly OpenKind[] = [
   "K01",
   "K02",
@@ -47,6 +47,7 @@ export const openKinds: readonly OpenKind[] = [
   "K23",
   "K24",
   "K25",
+  "K26",
   "K27",
   "K28",
   "K30",
@@ -84,6 +85,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K23":
     case "K24":
     case "K25":
+    case "K26":
     case "K27":
     case "K28":
     case "K30":
@@ -144,6 +146,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K23: "needs-resolution",
   K24: "needs-resolution",
   K25: "needs-resolution",
+  K26: "block",
   K27: "block",
   K28: "warn",
   K30: "warn",

@@ -26,8 +26,7 @@ type CardProps = {
   readonly onAttached: () => void;
 };
 
-const isLocked = (rule: Rule): boolean =>
-  rule.level === "national" || ["K18", "K26", "K29"].includes(rule.parameters.kind);
+const isLocked = (rule: Rule): boolean => rule.level === "national" || ["K18", "K29"].includes(rule.parameters.kind);
 
 const farFuture = "2100";
 

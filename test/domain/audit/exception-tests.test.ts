@@ -384,7 +384,7 @@ describe("the exception tests", () => {
     expect(new Set(all.map(([test]) => test))).toEqual(new Set(ids));
   });
 
-  const found = (test: string, changes: Partial<QuarterFacts>, numbers: Partial<TestParameters["numbers"]>) =>
+  const factsOf = (test: string, changes: Partial<QuarterFacts>, numbers: Partial<TestParameters["numbers"]>) =>
     findExceptions({
       ...cleanQuarter,
       ...changes,
@@ -398,8 +398,8 @@ describe("the exception tests", () => {
       invoice("v1", { number: "", party: "小店" }),
       invoice("v2", { party: "小店", onDate: localDate("2026-07-13") }),
     ];
-    expect(found("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
-    expect(found("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
+    expect(factsOf("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
+    expect(factsOf("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
   });
 
   it("know an account of advances by its code where the township names it, whatever it is called", () => {
@@ -423,23 +423,23 @@ describe("the exception tests", () => {
       spending("v1", "2026-07-05", 900, { payee: "甲" }),
       spending("v2", "2026-07-06", 950, { payee: "乙" }),
     ];
-    expect(found("E08", { spendings }, { justUnderCount: 2 })).toMatchObject([
+    expect(factsOf("E08", { spendings }, { justUnderCount: 2 })).toMatchObject([
       { reason: "just-under-threshold", count: 2 },
     ]);
-    expect(found("E08", { spendings }, {})).toEqual([]);
+    expect(factsOf("E08", { spendings }, {})).toEqual([]);
   });
 
   it("tell items past the first age from those past the second, each age the township's own", () => {
     const changes = withBank({ openItems: [{ ...openItem, ageDays: 45 }] });
-    expect(found("E22", changes, {})).toMatchObject([{ reason: "open-item-too-old", limitDays: 30 }]);
-    expect(found("E22", changes, { longItemDays: 40 })).toMatchObject([
+    expect(factsOf("E22", changes, {})).toMatchObject([{ reason: "open-item-too-old", limitDays: 30 }]);
+    expect(factsOf("E22", changes, { longItemDays: 40 })).toMatchObject([
       { reason: "open-item-long-overdue", limitDays: 40 },
     ]);
-    expect(found("E22", changes, { oldItemDays: 60 })).toEqual([]);
+    expect(factsOf("E22", changes, { oldItemDays: 60 })).toEqual([]);
     // Older parameters may hold a first age beyond the second one that came later.
-    expect(found("E22", withBank({ openItems: [{ ...openItem, ageDays: 121 }] }), { oldItemDays: 120 })).toMatchObject([
-      { reason: "open-item-long-overdue" },
-    ]);
+    expect(
+      factsOf("E22", withBank({ openItems: [{ ...openItem, ageDays: 121 }] }), { oldItemDays: 120 }),
+    ).toMatchObject([{ reason: "open-item-long-overdue" }]);
   });
 
   const openingWithdrawal = [voucher(1, { entries: [entry("101", 300, 0), entry("10201", 0, 300)] })];

@@ -15,7 +15,8 @@ const facts = (code: string) => {
 };
 const accounts = new Map(["112", "113", "201", "211", "221", "241"].map((code) => [account(code), facts(code)]));
 
-const granted = (categoryIds: readonly CategoryId[]): FundFacts => ({
+const granted = (categoryIds: readonly CategoryId[], owedFen: number | null = null): FundFacts => ({
+  ...(owedFen === null ? {} : { owed: new Map([[1, fen(owedFen)]]) }),
   itemId: fund,
   name: "道路专款",
   documents: ["〔2026〕5号"],
@@ -30,9 +31,13 @@ const ofFund = (code: string, amountFen: number, items: Entry["items"] = []): En
 });
 const judged = (
   entry: Entry,
-  { categoryIds = [category("F02")], scope = [] }: { categoryIds?: CategoryId[]; scope?: CategoryId[] } = {},
+  {
+    categoryIds = [category("F02")],
+    scope = [],
+    owedFen = null,
+  }: { categoryIds?: CategoryId[]; scope?: CategoryId[]; owedFen?: number | null } = {},
 ) => {
-  const around: Around = { ...nothingAround, accounts, funds: [granted(categoryIds)] };
+  const around: Around = { ...nothingAround, accounts, funds: [granted(categoryIds, owedFen)] };
   const rule = ruleOf(plainParameters("K21", { categoryIds: scope }), { severity: "needs-approval" });
   return judgeSpending(spendingOf({ entries: [entry, credit(null, entry.debitFen)], around }), [rule]);
 };
@@ -52,6 +57,11 @@ describe("K21 money of a fund that is not spent but leaves", () => {
       },
     ]);
   });
+  it.each([0, 299])("is asked about where it pays off more than the %s owed for the fund", (owedFen) => {
+    expect(judged(ofFund("211", 300), { owedFen })).toMatchObject([
+      { severity: "warn", line: 1, facts: { how: "payable", fund: "道路专款", amountFen: 300, owedFen } },
+    ]);
+  });
   it("is judged also where the rule alone names what may be paid", () => {
     expect(judged(ofFund("112", 300), { categoryIds: [], scope: [category("F02")] })).toHaveLength(1);
   });
@@ -59,6 +69,8 @@ describe("K21 money of a fund that is not spent but leaves", () => {
     ["a fund that may pay for anything", ofFund("112", 300), { categoryIds: [] }],
     ["an advance on a works project", ofFund("112", 300, [{ kind: "project", itemId: idOf<ItemId>("road") }]), {}],
     ["a payable, whose spending was judged when it was booked", ofFund("211", 300), {}],
+    ["a payable booked for the fund", ofFund("211", 300), { owedFen: 300 }],
+    ["any payable of a fund that may pay for anything", ofFund("211", 300), { owedFen: 0, categoryIds: [] }],
     ["the fund itself as it is used up", ofFund("241", 300), {}],
     ["an advance taken back", ofFund("112", -300), {}],
   ])("is let be: %s", (_case, entry, given) => {

@@ -126,7 +126,7 @@ describe("K02 of one body, one track or one event", () => {
   const budget = (amountFen: number) => ({
     year: 2026,
     isInForce: true,
-    drawn: [capOn("F02", { kind: "K04", amountFen: fen(amountFen) })],
+    drawn: [{ source: "own" as const, ...capOn("F02", { kind: "K04", amountFen: fen(amountFen) }) }],
   });
   it.each([
     ["a category the budget has", { onlyUnbudgeted: true }, { budget: budget(100) }, []],

@@ -62,6 +62,8 @@ describe("every parameter of every kind", () => {
       "K12 onlyCommunity",
       "K12 onlyCityCommunity",
       "K12 onlyPoor",
+      "K26 words",
+      "K26 voteCoversMore",
       "K30 claimFrom",
       "K30 claimTo",
       "K30 days",

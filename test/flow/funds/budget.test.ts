@@ -234,6 +234,56 @@ describe("K03 beside a voted budget", () => {
       expect(drafted(office, on, yuan(101)).hits.map(({ kind }) => kind)).toEqual(["K03"]);
   });
 
+  it("measures own money and grants each by its own line", () => {
+    const office = openRuleOffice();
+    control(office);
+    const own = budgetLine("F02", yuan(100));
+    vote(office, [own, { ...own, source: "grant", amountFen: yuan(500) }], { number: "1" });
+    office.item({ id: "f1", kind: "fund", name: "运转经费" });
+    const content = (amountFen: number, isGrant: boolean) =>
+      spending({
+        on: "2026-03-05",
+        entries: [
+          {
+            code: "513",
+            debitFen: amountFen,
+            categoryCode: "F02",
+            ...(isGrant ? { itemKind: "fund", item: "f1" } : {}),
+          },
+          { code: "102", creditFen: amountFen },
+        ],
+      });
+    const hits = (amountFen: number, isGrant: boolean) =>
+      office
+        .must("voucher.judge", { id: null, content: content(amountFen, isGrant) })
+        .hits.map(({ kind, facts }) => [kind, facts["source"], facts["lineFen"], facts["usedFen"]]);
+    // What a grant was planned to pay is not there for the village's own spending, nor the other way round.
+    expect(hits(yuan(101), false)).toEqual([["K03", "own", yuan(100), 0]]);
+    expect(hits(yuan(500), true)).toEqual([]);
+    book(office, content(yuan(60), false));
+    book(office, content(yuan(450), true));
+    expect(hits(yuan(40), false)).toEqual([]);
+    expect(hits(yuan(41), false)).toEqual([["K03", "own", yuan(100), yuan(60)]]);
+    expect(hits(yuan(51), true)).toEqual([["K03", "grant", yuan(500), yuan(450)]]);
+  });
+
+  it("takes a grant nobody planned for what is not in the budget", () => {
+    const office = openRuleOffice();
+    control(office);
+    vote(office, [budgetLine("F02", yuan(100))], { number: "1" });
+    office.item({ id: "f1", kind: "fund", name: "运转经费" });
+    const content = spending({
+      on: "2026-03-05",
+      entries: [
+        { code: "513", debitFen: yuan(10), categoryCode: "F02", itemKind: "fund", item: "f1" },
+        { code: "102", creditFen: yuan(10) },
+      ],
+    });
+    expect(office.must("voucher.judge", { id: null, content }).hits).toMatchObject([
+      { kind: "K03", facts: { source: "grant", isUnplanned: true } },
+    ]);
+  });
+
   it("judges by each rule's own share where two look at one budget", () => {
     const office = openRuleOffice();
     control(office, { counts: { overrun: 2_000 }, level: "county" });

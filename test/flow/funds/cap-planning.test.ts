@@ -46,6 +46,46 @@ describe("the caps of the next meeting", () => {
     ]);
   });
 
+  it("are drafted by bands, by a share or by the unit where last year's were", () => {
+    const office = openRuleOffice();
+    office.fact("liuxi", { kind: "population", number: 1500, fromDate: "2024-01-01" });
+    const lastYear = { fromOn: "2025-01-01", toOn: "2025-12-31" };
+    const bands = [
+      { upTo: 1200, isInclusive: true, capFen: yuan(8000) },
+      { upTo: null, isInclusive: true, capFen: yuan(15_000) },
+    ];
+    const share = { basisPoints: 500, floorFen: yuan(1000), ceilingFen: null };
+    decide(
+      office,
+      recording(
+        "1",
+        [
+          { ...yearlyCap("F02", 0, lastYear), basis: { kind: "K05", bands } },
+          { ...yearlyCap("F05", 0, lastYear), basis: { kind: "K06", bands: [], share, base: null } },
+          { ...yearlyCap("F06", 0, lastYear), basis: { kind: "K04", amountFen: yuan(40), per: "person" } },
+        ],
+        { metOn: "2024-12-20" },
+      ),
+    );
+    const { rows } = office.must("cap.plan", { ledgerId: committee, year: 2026, growth: 1000, stepFen: 10_000 });
+    expect(rows).toMatchObject([
+      {
+        categoryId: "F02",
+        lastCapFen: yuan(15_000),
+        proposedFen: yuan(16_500),
+        basis: { kind: "K05", bands: [{ upTo: 1200, capFen: yuan(8800) }, { capFen: yuan(16_500) }] },
+      },
+      {
+        categoryId: "F05",
+        // Nobody registered the income of 2025.
+        proposedFen: null,
+        basis: { kind: "K06", bands: [], share: { basisPoints: 500, floorFen: yuan(1100), ceilingFen: null } },
+        basisText: "每年不超过上年经常性收入的 5%（最低 1,100.00 元）",
+      },
+      { categoryId: "F06", proposedFen: null, basis: { kind: "K04", per: "person", amountFen: yuan(44) } },
+    ]);
+  });
+
   it("stay by the quarter where last year's cap was, and say what the year before was known of", () => {
     const office = openRuleOffice();
     const quarterly = { ...yearlyCap("F02", yuan(600)), period: "quarter" as const };

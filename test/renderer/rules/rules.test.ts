@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type CategoryId } from "#domain/core/ids.ts";
+import { idOf, type CategoryId, type ResolutionId } from "#domain/core/ids.ts";
 import {
   capInputOf,
   capProblem,
@@ -12,8 +12,8 @@ import {
 } from "#renderer/stages/rules/cap-form.ts";
 import { shareOf } from "#renderer/stages/rules/cap-share.ts";
 import {
+  amendmentOf,
   attendeesFromText,
-  newCap,
   newAttendee,
   newResolution,
   procedureInputOf,
@@ -21,6 +21,7 @@ import {
   resolutionProblems,
   voteInputOf,
 } from "#renderer/stages/rules/resolution-form.ts";
+import { newCap } from "#renderer/stages/rules/cap-params.ts";
 import {
   formFromRule,
   newRuleForm,
@@ -56,6 +57,18 @@ describe("a cap being typed", () => {
     ["no amount", cap({ amountFen: null }), /限额/],
     ["a negative amount", cap({ amountFen: fen(-1) }), /负数/],
     ["days the wrong way round", cap({ toOn: localDate("2026-01-01") }), /失效日期/],
+    [
+      "bands that do not rise, before any amount is typed",
+      cap({
+        kind: "K05",
+        bands: [
+          { upTo: 1200, isInclusive: true, capFen: null },
+          { upTo: 900, isInclusive: true, capFen: null },
+          { upTo: null, isInclusive: true, capFen: null },
+        ],
+      }),
+      /第 2 档有问题/,
+    ],
     ["one open band without an amount", cap({ kind: "K05" }), /第 1 档/],
     [
       "bands that do not rise",
@@ -159,6 +172,38 @@ describe("a resolution being typed", () => {
     const elsewhere = { ...typed, title: "办公费", record: { ...typed.record, place: "村部", proposal: "限额" } };
     expect(procedureInputOf(elsewhere, "liuxi")).toEqual(asked);
     expect(procedureInputOf({ ...typed, entitled: null }, "liuxi")).toBeNull();
+  });
+
+  it("takes over what was drafted for the year: amounts, and bands or shares as they are", () => {
+    const bands = [{ upTo: null, isInclusive: true, capFen: 800_000 }];
+    const base = { accountCodes: ["501"], yearsBack: 2 };
+    const share = { basisPoints: 500, floorFen: null, ceilingFen: null };
+    const drafts = [
+      ["F02", 130_000, "year", [], null],
+      ["F05", 800_000, "year", [], { kind: "K05", bands }],
+      ["F06", 0, "year", [], { kind: "K06", bands: [], share, base }],
+    ];
+    const { caps } = newResolution({ ...start, params: { caps: JSON.stringify(drafts), capYear: "2027" } });
+    expect(caps.map((row) => capInputOf(row)?.basis)).toEqual([
+      { kind: "K04", amountFen: 130_000 },
+      { kind: "K05", bands, source: "on-day" },
+      { kind: "K06", bands: [], share, base },
+    ]);
+  });
+
+  it("starts as an amendment of the vote a held voucher named, in its meeting and by its rules", () => {
+    const earlier = [
+      { id: idOf<ResolutionId>("r1"), number: "〔2026〕1号", computed: "passed", body: "assembly", track: "B" },
+      { id: idOf<ResolutionId>("r2"), number: "〔2026〕2号", computed: "failed", body: "congress", track: "A" },
+    ] as const;
+    expect(amendmentOf({ amends: "〔2026〕1号" }, earlier)).toEqual({
+      body: "assembly",
+      track: "B",
+      changes: { resolutionId: "r1", how: "amends" },
+    });
+    // What failed cannot be amended, and what is not known is not guessed.
+    expect(amendmentOf({ amends: "〔2026〕2号" }, earlier)).toBeNull();
+    expect(amendmentOf({}, earlier)).toBeNull();
   });
 
   it("starts from the cap a voucher needs amended, high enough for everything used, committed and typed", () => {
