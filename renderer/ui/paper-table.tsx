@@ -258,11 +258,9 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
               >
                 {columns.map((column) => (
                   <td className={alignClass(column.align)} key={column.key} title={column.hint?.(row)}>
-                    {column.isSentence === true ? (
-                      <div className="paper-sentence">{column.cell(row, first + at)}</div>
-                    ) : (
-                      column.cell(row, first + at)
-                    )}
+                    <span className={column.isSentence === true ? "paper-sentence" : ""}>
+                      {column.cell(row, first + at)}
+                    </span>
                   </td>
                 ))}
               </tr>

@@ -61,7 +61,7 @@ describe("the quarterly workbook", () => {
   it("is printed in 7 points or more on A4 laid flat, the widest sheets too", async () => {
     const { worksheets } = await load((await make()).file);
     const points = worksheets.map((sheet): readonly [string, number] => {
-      const widths = Array.from({ length: sheet.columnCount }, (_none, at) => sheet.getColumn(at + 1).width ?? 9);
+      const widths = Array.from({ length: sheet.columnCount }, (_none, index) => sheet.getColumn(index + 1).width ?? 9);
       const pixels = widths.reduce((sum, width) => sum + width * 7 + 5, 0);
       return [sheet.name, (10 * 10.89 * 96) / pixels];
     });
