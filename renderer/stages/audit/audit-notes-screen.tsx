@@ -129,6 +129,9 @@ export const AuditNotesScreen = (): ReactNode => {
         <Button onClick={() => void save({ kind: "working-paper", format: "xlsx" })}>审计底稿 Excel</Button>
         <Button onClick={() => void save({ kind: "notice", format: "pdf" })}>整改通知 PDF</Button>
         <Button onClick={() => void save({ kind: "notice", format: "xlsx" })}>整改通知 Excel</Button>
+        {notice?.isWhole === false && (
+          <Button onClick={() => void save({ kind: "issued-notice", format: "pdf" })}>已发出的通知 PDF</Button>
+        )}
         {isAuditor && notice?.isWhole !== true && <Button onClick={() => void giveOut()}>发出整改通知</Button>}
         {noticeText}
       </Space>
