@@ -67,6 +67,8 @@ export const villagerMethods = {
           basis: z.string(),
         }),
       ),
+      /** Several people in use with one bank account number: here, and whoever bears it in another village. */
+      sharedAccounts: z.array(z.object({ account: z.string(), names: z.array(z.string()) })),
     }),
     failures: ["not-found"],
   }),

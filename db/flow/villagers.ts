@@ -3,6 +3,7 @@ import type { VillagerId } from "#domain/core/ids.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
 import type { Role } from "#domain/people/roles.ts";
 import type { SetupFault, SetupPlace } from "#domain/people/setup/places.ts";
+import { sharedAccounts } from "#domain/people/shared-accounts.ts";
 import { kinConflicts, postFault } from "#domain/people/village-posts.ts";
 import { villagerSheets } from "#domain/people/villager-layout.ts";
 import {
@@ -44,6 +45,29 @@ const shown = (row: VillagerRow, isMasked: boolean): OutputOf<"villager.list">["
   };
 };
 
+/** Account numbers of this village's people that somebody else bears as well, wherever they are registered. */
+const accountsShared = (
+  reading: Reading,
+  villageId: VillagerRow["villageId"],
+  isMasked: boolean,
+): OutputOf<"villager.list">["sharedAccounts"] => {
+  const villages = readVillages(reading);
+  const everybody = villages.flatMap((village) =>
+    readVillagers(reading, village.id).map(({ name, bankAccount, isActive }) => ({
+      name: village.id === villageId ? name : `${village.name}${name}`,
+      bankAccount,
+      isActive,
+      isHere: village.id === villageId,
+    })),
+  );
+  return sharedAccounts(everybody)
+    .filter((holders) => holders.some(({ isHere }) => isHere))
+    .map((holders) => ({
+      account: isMasked ? maskedNumber(holders[0]?.bankAccount ?? "") : (holders[0]?.bankAccount ?? ""),
+      names: holders.map(({ name }) => name),
+    }));
+};
+
 const villageName = (reading: Reading, id: VillagerRow["villageId"]): string | undefined =>
   readVillages(reading).find((village) => village.id === id)?.name;
 
@@ -57,6 +81,7 @@ export const listVillagers = (call: Call<"villager.list">): Reply<"villager.list
     return done({
       isMasked,
       people: people.map((row) => shown(row, isMasked)),
+      sharedAccounts: accountsShared(reading, villageId, isMasked),
       pairs: [...pairs],
       conflicts: [
         ...kinConflicts(

@@ -6,10 +6,10 @@ const monthsBack = 12;
 
 /**
  * 报酬: of a set of books that pays its cadres by lists, every month since the first list of the last year that has no booked
- * one, this month included; a month missed long ago stays named until it is booked.
+ * one. The running month is not due before its last day; a month missed long ago stays named until it is booked.
  */
 export const payReminders: ReminderProvider = (reading, { today, ledgerIds }) => {
-  const now = monthOf(today);
+  const now = today === lastDayOf(monthOf(today)) ? monthOf(today) : addMonths(monthOf(today), -1);
   const paid = Map.groupBy(payMonthsSince(reading, addMonths(now, -monthsBack)), ({ ledgerId }) => ledgerId);
   return [...paid].flatMap(([ledgerId, months]): Reminder[] => {
     const first = months[0]?.month;

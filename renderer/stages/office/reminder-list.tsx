@@ -7,15 +7,15 @@ import { useLedger } from "./ledger-store.ts";
 import { usePlace } from "./place-store.ts";
 import "./waiting-panel.css";
 
-const mostShown = 6;
+/** How many of one kind stand there before somebody asks for all. */
+const mostOfKind = 2;
 
 const Row = ({ reminder }: { readonly reminder: Reminder }): ReactNode => {
   const open = usePlace((state) => state.open);
   const choose = useLedger((state) => state.choose);
-  const { title, screen } = reminderPlaces[reminder.kind];
+  const { screen } = reminderPlaces[reminder.kind];
   return (
     <li>
-      <Tag color={reminder.isOverdue ? "red" : reminder.dueOn === null ? "blue" : "gold"}>{title}</Tag>
       <span className="due-name">
         {reminder.ledgerName}　{reminderText(reminder)}
         {reminder.amountFen !== null && <>　{moneyText(reminder.amountFen)} 元</>}
@@ -38,10 +38,40 @@ const Row = ({ reminder }: { readonly reminder: Reminder }): ReactNode => {
   );
 };
 
-/** 待办提醒 over all sets of books, what is due soonest first; only of the sets of books that are shown. */
+const colorOf = (reminders: readonly Reminder[]): string => {
+  if (reminders.some(({ isOverdue }) => isOverdue)) return "red";
+  return reminders.every(({ dueOn }) => dueOn === null) ? "blue" : "gold";
+};
+
+/** All that is to be done of one kind, the soonest due first. */
+const Group = ({ reminders }: { readonly reminders: readonly Reminder[] }): ReactNode => {
+  const [isWhole, setIsWhole] = useState(false);
+  const [first] = reminders;
+  if (first === undefined) return null;
+  const { title } = reminderPlaces[first.kind];
+  return (
+    <section aria-label={title} className="due-group">
+      <div className="button-row">
+        <Tag color={colorOf(reminders)}>{title}</Tag>
+        <span className="soft">{reminders.length} 项</span>
+        {reminders.length > mostOfKind && (
+          <Button onClick={() => setIsWhole(!isWhole)} size="small" type="link">
+            {isWhole ? "收起" : "全部显示"}
+          </Button>
+        )}
+      </div>
+      <ul className="due-list">
+        {(isWhole ? reminders : reminders.slice(0, mostOfKind)).map((reminder, at) => (
+          <Row key={`${reminder.ledgerId}${reminder.text}${String(at)}`} reminder={reminder} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** 待办提醒 over all sets of books, by kind, the kind with what is due soonest first; only of the sets of books that are shown. */
 export const ReminderList = ({ ledgerIds }: { readonly ledgerIds: ReadonlySet<string> }): ReactNode => {
   const { data } = useQuery("work.reminders", {});
-  const [isWhole, setIsWhole] = useState(false);
   const reminders = (data?.reminders ?? []).filter(({ ledgerId }) => ledgerIds.has(ledgerId));
   if (reminders.length === 0) return null;
   const overdue = reminders.filter(({ isOverdue }) => isOverdue).length;
@@ -51,17 +81,10 @@ export const ReminderList = ({ ledgerIds }: { readonly ledgerIds: ReadonlySet<st
         <strong>
           待办提醒 {reminders.length} 项{overdue > 0 && <span className="red-amount">，其中 {overdue} 项已过期</span>}
         </strong>
-        {reminders.length > mostShown && (
-          <Button onClick={() => setIsWhole(!isWhole)} size="small" type="link">
-            {isWhole ? "收起" : "全部显示"}
-          </Button>
-        )}
       </div>
-      <ul className="due-list">
-        {(isWhole ? reminders : reminders.slice(0, mostShown)).map((reminder, at) => (
-          <Row key={`${reminder.kind}${reminder.ledgerId}${reminder.text}${String(at)}`} reminder={reminder} />
-        ))}
-      </ul>
+      {[...Map.groupBy(reminders, ({ kind }) => kind)].map(([kind, group]) => (
+        <Group key={kind} reminders={group} />
+      ))}
     </section>
   );
 };

@@ -67,6 +67,19 @@ const Conflicts = ({ conflicts }: Pick<Listed, "conflicts">): ReactNode =>
     />
   );
 
+/** 一个账号两个人: told, never refused, for a family may share one. */
+const SharedAccounts = ({ shared }: { readonly shared: Listed["sharedAccounts"] }): ReactNode =>
+  shared.length === 0 ? null : (
+    <Alert
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={`银行账号相同：${shared
+        .map(({ account, names }) => `${names.join("、")}都是 ${account}`)
+        .join("；")}。请核对是不是填错；确实合用的，发放前让本人书面确认。`}
+      type="warning"
+    />
+  );
+
 const Pairs = ({ pairs }: Pick<Listed, "pairs">): ReactNode => (
   <Collapse
     ghost
@@ -130,6 +143,7 @@ const People = ({ villageId, picker }: { readonly villageId: string; readonly pi
     >
       <FailureAlert failure={failure} onRetry={reload} />
       <Conflicts conflicts={data?.conflicts ?? []} />
+      <SharedAccounts shared={data?.sharedAccounts ?? []} />
       <div style={{ display: "flex", gap: 12, marginBottom: 8, alignItems: "center" }}>
         <Segmented
           onChange={(next) => setWho(next)}

@@ -64,10 +64,11 @@ export const withBand = (bands: readonly BandRow[]): readonly BandRow[] => {
 };
 
 const bandsSentence = (bands: readonly BandRow[]): string | null => {
-  const missing = bands.findIndex((band) => band.capFen === null);
-  if (missing >= 0) return `第 ${String(missing + 1)} 档还没有填限额。`;
+  // Bounds are told while they are typed, before the amounts.
   const fault = stepsFault(bands);
-  return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault, cap: 0 });
+  if (fault !== undefined) return sentenceOf({ code: "bands-bad", ...fault, cap: 0 });
+  const missing = bands.findIndex((band) => band.capFen === null);
+  return missing < 0 ? null : `第 ${String(missing + 1)} 档还没有填限额。`;
 };
 
 const shareProblem = ({ basisPoints, floorFen, ceilingFen }: IncomeRow): string | null => {

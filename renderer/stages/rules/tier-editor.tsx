@@ -1,8 +1,10 @@
 import { Button, Checkbox, Select } from "antd";
 import { approvalRole, categoryNature, documentKind } from "#contract/scalars.ts";
+import { stepsFault } from "#domain/caps/bands.ts";
 import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { approvalWords, documentWords, natureWords } from "#renderer/words/labels.ts";
+import { ruleProblemText } from "#renderer/words/details.ts";
 import { withTier, type Ladders, type Tier } from "./rule-form.ts";
 import { tierSpan } from "./rule-words.ts";
 
@@ -94,6 +96,17 @@ const TierRow = ({ tier, at, span, onChange, onRemove }: TierProps) => {
   );
 };
 
+/** What of the bounds overlaps or leaves a gap, told while they are typed. */
+const TierFault = ({ tiers }: { readonly tiers: Ladder["tiers"] }) => {
+  const fault = stepsFault(tiers.map(({ upToFen, isInclusive }) => ({ upTo: upToFen, isInclusive })));
+  if (fault === undefined) return null;
+  return (
+    <p className="red-amount">
+      第 {fault.line} 档：{ruleProblemText(`tiers-${fault.reason}`)}
+    </p>
+  );
+};
+
 type LadderProps = {
   readonly ladder: Ladder;
   readonly onChange: (ladder: Ladder) => void;
@@ -158,6 +171,7 @@ const OneLadder = ({ ladder, onChange, onRemove }: LadderProps) => (
         ))}
       </tbody>
     </table>
+    <TierFault tiers={ladder.tiers} />
     <Button
       onClick={() => {
         onChange({ ...ladder, tiers: withTier(ladder.tiers) });

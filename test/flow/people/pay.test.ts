@@ -164,9 +164,14 @@ it("is reminded of for every month since the first list that has no booked one, 
   });
   const unpaid = async () =>
     (await village.must("work.reminders", {})).reminders.filter(({ kind }) => kind === "salary-unpaid");
-  expect(await unpaid()).toMatchObject([{ text: "2026-07 2026-09 2026-10", dueOn: "2026-07-31", count: 3 }]);
-  village.advanceDays(150);
-  expect((await unpaid())[0]).toMatchObject({ dueOn: "2026-07-31", count: 8 });
+  expect(await unpaid()).toMatchObject([{ text: "2026-07 2026-09", dueOn: "2026-07-31", count: 2 }]);
+  // The running month is due on its last day, not before: 2026-10-31 is 21 days on.
+  village.advanceDays(20);
+  expect(await unpaid()).toMatchObject([{ count: 2 }]);
+  village.advanceDays(1);
+  expect(await unpaid()).toMatchObject([{ text: "2026-07 2026-09 2026-10", count: 3 }]);
+  village.advanceDays(129);
+  expect((await unpaid())[0]).toMatchObject({ dueOn: "2026-07-31", count: 7 });
 });
 
 describe("who changes post within a month", () => {

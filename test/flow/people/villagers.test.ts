@@ -103,6 +103,24 @@ describe("the register of people", () => {
     expect((await list()).conflicts).toMatchObject([{ name: "王建民", relativeName: "王建国" }]);
   });
 
+  it("names people with one bank account number, whole only to who works with them", async () => {
+    await save(wang);
+    expect((await list()).sharedAccounts).toEqual([]);
+    const other: Person = { ...wang, name: "李春花", idTail: "", posts: [], relations: [] };
+    const saved = await save({ ...other, bankAccount: "6228480001112223" });
+    expect((await list()).sharedAccounts).toEqual([{ account: "6228480001112223", names: ["李春花", "王建国"] }]);
+    const of = { villageId: village.villageId, on: "2026-08-01" };
+    const reply = await village.call("villager.list", of, "auditor");
+    expect(reply.ok ? reply.value.sharedAccounts : []).toMatchObject([{ account: "6228********2223" }]);
+    // Who is out of use, or has no number, shares none.
+    const id = saved.ok ? saved.value.id : "";
+    await save({ ...other, isActive: false }, id);
+    expect((await list()).sharedAccounts).toEqual([]);
+    await save({ ...other, bankAccount: "" }, id);
+    await save({ ...wang, name: "赵七", idTail: "", bankAccount: "", posts: [], relations: [] });
+    expect((await list()).sharedAccounts).toEqual([]);
+  });
+
   it("keeps incompatible posts out even against the program itself", async () => {
     const saved = await save(wang);
     const id = saved.ok ? saved.value.id : "";

@@ -57,6 +57,18 @@ describe("a cap being typed", () => {
     ["no amount", cap({ amountFen: null }), /限额/],
     ["a negative amount", cap({ amountFen: fen(-1) }), /负数/],
     ["days the wrong way round", cap({ toOn: localDate("2026-01-01") }), /失效日期/],
+    [
+      "bands that do not rise, before any amount is typed",
+      cap({
+        kind: "K05",
+        bands: [
+          { upTo: 1200, isInclusive: true, capFen: null },
+          { upTo: 900, isInclusive: true, capFen: null },
+          { upTo: null, isInclusive: true, capFen: null },
+        ],
+      }),
+      /第 2 档有问题/,
+    ],
     ["one open band without an amount", cap({ kind: "K05" }), /第 1 档/],
     [
       "bands that do not rise",
