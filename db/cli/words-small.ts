@@ -41,6 +41,7 @@ const checks: Readonly<Record<ClosingCode | "month-not-begun" | "month-not-over"
   "reviewed-unposted": "已审核未记账的凭证",
   "cash-negative": "库存现金为负",
   "bank-negative": "银行存款为负",
+  "stock-negative": "库存数量为负的科目",
   "suspense-open": "待处理财产损溢有余额",
   "result-not-transferred": "本年收益没有结转",
   "appropriations-open": "各项分配没有转入未分配收益",

@@ -60,7 +60,8 @@ const voucherListing = (frame: Frame, vouchers: readonly PrintedVoucher[]): List
     ),
     { heading: "借方", kind: "money", widthMm: 27 },
     { heading: "贷方", kind: "money", widthMm: 27 },
-    ...(["附件张数", "制单", "审核", "记账"] as const).map(
+    // The last three came later: checks of packages go by the place of the others.
+    ...(["附件张数", "制单", "审核", "记账", "数量", "计量单位", "单价"] as const).map(
       (heading) => ({ heading, kind: "text", widthMm: 20 }) as const,
     ),
   ],
@@ -80,6 +81,9 @@ const voucherListing = (frame: Frame, vouchers: readonly PrintedVoucher[]): List
         voucher.preparedBy,
         voucher.reviewedBy,
         voucher.postedBy,
+        entry.quantity?.amount ?? "",
+        entry.quantity?.unit ?? "",
+        entry.quantity?.price ?? "",
       ],
     })),
   ),

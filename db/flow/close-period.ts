@@ -41,6 +41,8 @@ import { assetFactsOf } from "./asset-closing.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { textFromMilli } from "#domain/core/quantity.ts";
+import { negativeStocks } from "#store/quantity-rows.ts";
 import { poolFactsOf } from "./pool-closing.ts";
 import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
@@ -74,6 +76,9 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     closing: systemOf(book.ledger.system).closing,
     ...poolFactsOf(reading, ledgerId, month),
+    negativeStocks: negativeStocks(reading, { ledgerId, month }).map(
+      ({ code, name, unit, milli }) => `${code} ${name} ${textFromMilli(milli)}${unit}`,
+    ),
     accounts: book.accounts,
     balances,
   });

@@ -1,5 +1,6 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
+import { priceOf, priceText, textFromMilli } from "#domain/core/quantity.ts";
 import type { ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { SlipEntry, SlipVoucher } from "#domain/vouchers/slip.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
@@ -38,6 +39,13 @@ const rootOf = (names: Names, account: Account | undefined): Account | undefined
   return root;
 };
 
+const quantityOf = (entry: Entry, unit: string): NonNullable<SlipEntry["quantity"]> | null => {
+  const milli = entry.quantityMilli ?? null;
+  if (milli === null) return null;
+  const price = priceOf(entry.debitFen + entry.creditFen, milli);
+  return { amount: textFromMilli(milli), unit, price: price === undefined ? "" : priceText(price) };
+};
+
 const entryOf = (names: Names, entry: Entry): SlipEntry => {
   const firstAccount = rootOf(names, names.accounts.get(entry.accountId))?.name ?? "";
   const full = names.fullNames.get(entry.accountId) ?? "";
@@ -49,6 +57,7 @@ const entryOf = (names: Names, entry: Entry): SlipEntry => {
     detailAccount: [detail, ...items].filter((text) => text !== "").join("／"),
     debitFen: entry.debitFen,
     creditFen: entry.creditFen,
+    quantity: quantityOf(entry, names.accounts.get(entry.accountId)?.unit ?? ""),
   };
 };
 

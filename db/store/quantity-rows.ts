@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Month } from "#domain/core/dates.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import type { Turnover } from "#domain/posting/turnover.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
@@ -108,6 +109,25 @@ export const readOpeningQuantities = (reading: Reading, ledgerId: LedgerId): rea
       .where("ledger_id", "=", ledgerId)
       .orderBy("account_id"),
   );
+
+/** Accounts of which less than nothing is left at the end of a month, by what is posted, each with its quantity in milli-units. */
+export const negativeStocks = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month },
+): readonly { readonly code: string; readonly name: string; readonly unit: string; readonly milli: number }[] => {
+  const left = sql<number>`coalesce((select o.quantity_milli from opening_quantity o where o.account_id = q.account_id), 0)
+    + coalesce((select sum(b.debit_milli - b.credit_milli) from quantity_balance b
+      where b.ledger_id = q.ledger_id and b.account_id = q.account_id and b.month <= ${of.month}), 0)`;
+  return reading.all(
+    sqlFor
+      .selectFrom("quantity_account as q")
+      .innerJoin("account", "account.id", "q.account_id")
+      .select(["account.code", "account.name", "q.unit", left.as("milli")])
+      .where("q.ledger_id", "=", of.ledgerId)
+      .where(sql<boolean>`${left} < 0`)
+      .orderBy("account.code"),
+  );
+};
 
 export const replaceOpeningQuantities = (
   writing: Writing,

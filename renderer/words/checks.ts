@@ -10,6 +10,7 @@ const closingNames: Words<ClosingCode | "month-not-begun" | "month-not-over"> = 
   "reviewed-unposted": "已审核未记账的凭证",
   "cash-negative": "库存现金余额为负",
   "bank-negative": "银行存款余额为负",
+  "stock-negative": "库存数量为负",
   "suspense-open": "待处理财产损溢有余额",
   "result-not-transferred": "本年收益没有结转",
   "appropriations-open": "各项分配没有转入未分配收益",

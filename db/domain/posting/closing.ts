@@ -37,13 +37,15 @@ export type MonthFacts = {
   readonly unallocatedPoolLines: readonly string[];
   /** Pools the ledger shares whose sub-balances and open lines do not come to the bank's balance, each with its difference. */
   readonly unevenPools: readonly string[];
+  /** Quantity accounts of which more was taken than there was, each in words. */
+  readonly negativeStocks: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
 
 /**
  * drafts-open, reviewed-unposted: vouchers of the month not yet booked. cash-negative, bank-negative: an impossible balance.
- * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
+ * stock-negative: more was taken from a quantity account than there was. suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
  * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
  * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree.
  * not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. pool-unallocated: any village
@@ -56,6 +58,7 @@ export type ClosingCode =
   | "reviewed-unposted"
   | "cash-negative"
   | "bank-negative"
+  | "stock-negative"
   | "suspense-open"
   | "result-not-transferred"
   | "appropriations-open"
@@ -191,6 +194,7 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("reviewed-unposted", "block", facts.reviewedCount),
   ...negativeCheck(facts, "cash-negative", knownCodes.cash),
   ...negativeCheck(facts, "bank-negative", knownCodes.bank),
+  ...namedCheck("stock-negative", "warn", facts.negativeStocks),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
   ...appropriationsCheck(facts),

@@ -8,6 +8,15 @@ export type SlipEntry = {
   readonly detailAccount: string;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
+  /** How much of what, and at which price, on an account that keeps quantities. */
+  readonly quantity?: { readonly amount: string; readonly unit: string; readonly price: string } | null;
+};
+
+/** The detail account as it stands on paper, with the quantity and its price behind it. */
+export const detailText = ({ detailAccount, quantity }: SlipEntry): string => {
+  if (quantity === undefined || quantity === null) return detailAccount;
+  const { amount, unit, price } = quantity;
+  return [detailAccount, `${amount}${unit}${price === "" ? "" : `×${price}`}`].filter((text) => text !== "").join("　");
 };
 
 /** What of a voucher stands on paper; names are empty where nobody has signed yet. */

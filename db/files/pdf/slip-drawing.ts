@@ -1,6 +1,6 @@
 import { capitalAmount } from "#domain/core/capital-amount.ts";
 import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
-import { gridCells, gridPlaces, type Slip, type SlipLine } from "#domain/vouchers/slip.ts";
+import { detailText, gridCells, gridPlaces, type Slip, type SlipLine } from "#domain/vouchers/slip.ts";
 import type { VoucherPrinting } from "#domain/vouchers/voucher-paper.ts";
 import { black, lineHeightMm, red, type Box, type Canvas } from "./canvas.ts";
 import { drawQrCode } from "./qr-code.ts";
@@ -62,7 +62,7 @@ const drawLine = (drawing: Drawing, line: SlipLine, row: number): void => {
   else {
     cellText(canvas, rowBox(drawing, row, 0), { text: line.entry.summary, size: 9.5 });
     cellText(canvas, rowBox(drawing, row, 1), { text: line.entry.firstAccount, size: 9.5 });
-    cellText(canvas, rowBox(drawing, row, 2), { text: line.entry.detailAccount, size: 9 });
+    cellText(canvas, rowBox(drawing, row, 2), { text: detailText(line.entry), size: 9 });
   }
   const sums = line.kind === "carried" ? line : line.entry;
   amountText(drawing, rowBox(drawing, row, 3), { fen: sums.debitFen, isTotal: false });

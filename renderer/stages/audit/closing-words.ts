@@ -56,6 +56,11 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
     sentence: (check) => `${accountsIn(check)} 余额为负 ${amountIn(check)} 元，请与对账单核对。`,
     cause: { screen: "bank-journal", params: {}, label: "看银行日记账" },
   },
+  "stock-negative": {
+    name: "库存红字",
+    sentence: (check) => `${accountsIn(check)}：领用、出售的数量比结存的多，请查漏记的入库或多记的出库。`,
+    cause: { screen: "quantity-ledger", params: {}, label: "看数量金额账" },
+  },
   "suspense-open": {
     name: "待处理财产",
     sentence: (check) => `待处理财产损溢还有 ${amountIn(check)} 元没有处理，年末必须处理完。`,

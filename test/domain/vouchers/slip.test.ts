@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { gridCells, slipsOf, type SlipEntry, type SlipVoucher } from "#domain/vouchers/slip.ts";
+import { detailText, gridCells, slipsOf, type SlipEntry, type SlipVoucher } from "#domain/vouchers/slip.ts";
 
 const entry = (debit: number, credit: number): SlipEntry => ({
   summary: "摘要",
@@ -82,5 +82,15 @@ describe("the sheets of a voucher", () => {
     [12, 3],
   ])("of %i entries on six lines are %i", (count, sheets) => {
     expect(slipsOf(voucher(Array.from({ length: count }, () => entry(1, 0))), 6).length).toBe(sheets);
+  });
+});
+
+describe("the detail of an entry", () => {
+  it.each([
+    ["化肥", { amount: "10", unit: "袋", price: "30.00" }, "化肥　10袋×30.00"],
+    ["", { amount: "-2.5", unit: "吨", price: "" }, "-2.5吨"],
+    ["化肥", null, "化肥"],
+  ])("%s with %j reads %s", (detailAccount, quantity, text) => {
+    expect(detailText({ ...entry(1, 0), detailAccount, quantity })).toBe(text);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AccountId } from "#domain/core/ids.ts";
 import { passOn } from "#test/support/posting.ts";
+import { printedVouchers } from "#flow/printed-vouchers.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -172,6 +173,25 @@ describe("数量金额账", () => {
     ]);
     const later = await village.must("report.quantityLedger", { ...span(), accountId: bags.id, skip: 2, take: 1 });
     expect(later.lines).toMatchObject([{ kind: "entry", balance: { milli: 7000, amountFen: 700 } }]);
+  });
+
+  it("is named before a month closes where more was taken than there was", async () => {
+    const bags = await detail("121", "化肥", { unit: "袋" });
+    await book("2026-07-05", bags.id, 1000, { quantityMilli: 10_000 });
+    const taken = await book("2026-08-02", bags.id, -1500, { quantityMilli: -12_500 });
+    const stocks = async (month: string) => {
+      const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month });
+      return checks.filter(({ code }) => code === "stock-negative");
+    };
+    expect(await stocks("2026-07")).toEqual([]);
+    expect(await stocks("2026-08")).toMatchObject([
+      { severity: "warn", count: 1, facts: { accounts: [expect.stringMatching(/^121\S* 化肥 -2\.5袋$/)] } },
+    ]);
+    const [printed] = village.ledger.snapshot((reading) => printedVouchers(reading, village.ledgerId, [taken]));
+    expect(printed?.entries.map(({ quantity }) => quantity)).toEqual([
+      { amount: "-12.5", unit: "袋", price: "1.20" },
+      null,
+    ]);
   });
 });
 
