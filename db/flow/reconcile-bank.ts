@@ -37,7 +37,7 @@ export const reconciliationOf = (
   const inBooks = waitingEntries(readUnseenEntries(reading, account.accountId, onDate)).map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
-    text: `${entry.onDate.slice(0, 7)} ${entry.word}-${entry.voucherNumber} ${entry.summary}`,
+    text: `${entry.word}-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));
