@@ -81,6 +81,7 @@ import { policyDays } from "./850-policy-days.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
+import { statementExceptions } from "./881-statement-exceptions.ts";
 import { postingPhotos } from "./886-posting-photos.ts";
 import { auditNotices } from "./891-audit-notices.ts";
 import type { Migration } from "./migration.ts";
@@ -170,6 +171,7 @@ export const migrations: readonly Migration[] = [
   reviewsInLog,
   sealParts,
   payoutReturns,
+  statementExceptions,
   postingPhotos,
   auditNotices,
 ];
