@@ -78,14 +78,17 @@ export const auditNoteMethods = {
     output: z.object({ name: z.string(), issuedOn: localDateText }),
     failures: ["not-found", "nothing-to-print", "notice-issued"],
   }),
-  /** 审计底稿 (every note in force) or 整改通知 (those that ask for something), as pages or as a workbook. */
+  /**
+   * 审计底稿 (every note in force) or 整改通知 (those that ask for something), as pages or as a workbook. `issued-notice`: the newest
+   * notice as it was given out, whatever was noted since.
+   */
   "auditNote.paper": method({
     access: "signed-in",
     effect: "works",
     input: z.object({
       ledgerId,
       quarter: quarterText,
-      kind: z.enum(["working-paper", "notice"]),
+      kind: z.enum(["working-paper", "notice", "issued-notice"]),
       format: z.enum(["pdf", "xlsx"]),
     }),
     output: z.object({ name: z.string(), bytes: fileBytes }),

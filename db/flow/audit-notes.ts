@@ -123,11 +123,16 @@ export const auditPaper = async (call: Call<"auditNote.paper">): Promise<Reply<"
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
   const all = readAuditNotes(reading, { ledgerId, quarter });
-  const notes = kind === "notice" ? demandsOf(all) : inForce(all);
+  const newest = readNewestNotice(reading, { ledgerId, quarter });
+  const notes =
+    kind === "working-paper"
+      ? inForce(all)
+      : kind === "notice"
+        ? demandsOf(all)
+        : all.filter(({ id }) => newest?.noteIds.includes(id) === true);
   const last = notes.at(-1);
   if (last === undefined) return refuse({ code: "nothing-to-print" });
   const townshipName = readTownship(reading)?.name ?? "";
-  const newest = readNewestNotice(reading, { ledgerId, quarter });
   const notice = newest !== undefined && holdsJust(newest, notes) ? newest : null;
   const head = {
     ledgerName: ledger.name,
@@ -136,7 +141,7 @@ export const auditPaper = async (call: Call<"auditNote.paper">): Promise<Reply<"
     notedOn: chinaDateOf(last.writtenAt),
     notice: notice === null ? null : { name: noticeName(notice), issuedOn: notice.issuedOn },
   };
-  const listing = auditPapers[kind](
+  const listing = auditPapers[kind === "working-paper" ? kind : "notice"](
     notes.map((note) => ({ ...note, test: note.findingId === null ? null : testOf(reading, note.findingId) })),
     head,
   );

@@ -1,7 +1,7 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import { confirmedAtColumn } from "./resolution-rows.ts";
 
 /** The resolutions a voucher names as its ground, by number. `isWaiting`: for the second person. */
@@ -54,6 +54,23 @@ export const linkResolutionTo = (
       .onConflict((conflict) => conflict.doNothing()),
   );
 };
+
+const votesBefore = preparedQuery((of: { readonly voucherId: VoucherId; readonly moment: Instant }) =>
+  sqlFor
+    .selectFrom("voucher_resolution")
+    .select(["resolution_id as id", "linked_by as by", "linked_at as at"])
+    .where("voucher_id", "=", of.voucherId)
+    .where("linked_at", "<", of.moment)
+    .orderBy("resolution_id"),
+);
+
+/** The votes a voucher named before a moment, who linked them and when, by their ids. */
+export const readVotesBefore = (
+  reading: Reading,
+  voucherId: VoucherId,
+  moment: Instant,
+): readonly { readonly id: ResolutionId; readonly by: PersonId; readonly at: Instant }[] =>
+  reading.all(votesBefore({ voucherId, moment }));
 
 /** The vouchers that name a resolution, by day. */
 export const vouchersNaming = (reading: Reading, id: ResolutionId) =>

@@ -15,6 +15,8 @@ export type PaperColumn<Row> = {
   readonly align?: "left" | "right" | "center";
   readonly cell: (row: Row, index: number) => ReactNode;
   readonly hint?: (row: Row) => string;
+  /** Sentences: two smaller lines of them stand in the row. */
+  readonly isSentence?: true;
 };
 
 export type PaperTableProps<Row> = {
@@ -256,7 +258,9 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
               >
                 {columns.map((column) => (
                   <td className={alignClass(column.align)} key={column.key} title={column.hint?.(row)}>
-                    {column.cell(row, first + at)}
+                    <span className={column.isSentence === true ? "paper-sentence" : ""}>
+                      {column.cell(row, first + at)}
+                    </span>
                   </td>
                 ))}
               </tr>

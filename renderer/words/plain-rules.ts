@@ -29,9 +29,9 @@ const budgetSentence = (hit: Hit): string => {
   const period = textsOf(hit, "periodName");
   if (is(hit, "isBaseMissing")) return `${period}还没有生效的预算，无法判断是否超预算。`;
   const source = textsOf(hit, "source");
-  const from = source === "grant" ? "（财政拨款）" : source === "own" ? "（自有资金）" : "";
-  const category = `${quoted(textsOf(hit, "categoryName"))}${from}`;
-  const sums = `已用 ${yuan(hit, "usedFen")}，已占用 ${yuan(hit, "committedFen")}，本张 ${yuan(hit, "thisFen")}`;
+  const from = source === "grant" ? "财政拨款" : source === "own" ? "自有资金" : "";
+  const category = quoted(textsOf(hit, "categoryName"));
+  const sums = `${from}已用 ${yuan(hit, "usedFen")}，已占用 ${yuan(hit, "committedFen")}，本张 ${yuan(hit, "thisFen")}`;
   const vote = textsOf(hit, "resolutionNumber");
   const cleared = textsOf(hit, "clearedByNumber");
   const clearedText =

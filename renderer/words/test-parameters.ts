@@ -52,6 +52,7 @@ export const wordListWords: Readonly<Record<WordKey, string>> = {
   hospitalityWords: "像吃喝招待的字样（摘要、收款方或发票的货物、服务名称）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
   advanceWords: "个人备用金、借款的科目（科目名里有这些字），跨月没有报账就提示",
+  advanceAccounts: "专记个人备用金、借款的科目编码（连同明细），不看名称",
   workCategories: "误工补贴的支出分类（分类名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
 };

@@ -102,6 +102,16 @@ describe("a voucher between its review and its posting", () => {
       "insert into document (voucher_id, no, kind, number, on_date, amount_fen, party, note, handler, units)" +
         " select id, 1, 'invoice', '1', null, null, '', '', '', null from voucher where state = 'reviewed'",
     ],
+    [
+      "a vote it names",
+      "insert into voucher_resolution (voucher_id, resolution_id, linked_by, linked_at)" +
+        " select id, 'r1', prepared_by, '2026-01-01T00:00:00.000Z' from voucher where state = 'reviewed'",
+    ],
+    [
+      "the spending that came back",
+      "insert into spending_return (voucher_id, spending_id, named_by, named_at)" +
+        " select id, id, prepared_by, '2026-01-01T00:00:00.000Z' from voucher where state = 'reviewed'",
+    ],
   ])("is not what was reviewed any more when %s was changed", async (_what, sql) => {
     await rent(true);
     village.desk.close();
@@ -109,6 +119,20 @@ describe("a voucher between its review and its posting", () => {
     await again(async (desk) => {
       const places = await placesOf(desk);
       expect(places.filter((place) => place.endsWith("（审核以后内容被改动）"))).toHaveLength(1);
+    });
+  });
+
+  it("is what was reviewed still when a vote was linked to it since", async () => {
+    await rent(true);
+    village.desk.close();
+    forge(
+      village.ledgerPath,
+      "insert into voucher_resolution (voucher_id, resolution_id, linked_by, linked_at)" +
+        " select id, 'r1', prepared_by, '2027-01-01T00:00:00.000Z' from voucher where state = 'reviewed'",
+    );
+    await again(async (desk) => {
+      const places = await placesOf(desk);
+      expect(places.filter((place) => place.endsWith("（审核以后内容被改动）"))).toEqual([]);
     });
   });
 

@@ -56,7 +56,10 @@ export const numberFields = [
 ] as const satisfies readonly NumberShape[];
 export type NumberKey = (typeof numberFields)[number]["key"];
 
-/** Every word list a test asks for. A word is found wherever it stands in a text, but for `vagueSummaries`: those are whole texts. */
+/**
+ * Every word list a test asks for. A word is found wherever it stands in a text, but for
+ * `vagueSummaries`, which are whole texts, and `advanceAccounts`, which are codes of accounts with their details.
+ */
 export const wordFields = [
   { key: "recurringWords", test: "E07" },
   { key: "listWords", test: "E11" },
@@ -64,6 +67,7 @@ export const wordFields = [
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
   { key: "advanceWords", test: "E21" },
+  { key: "advanceAccounts", test: "E21" },
   { key: "workCategories", test: "E26" },
   { key: "vagueSummaries", test: "E28" },
 ] as const satisfies readonly { readonly key: string; readonly test: string }[];
@@ -133,6 +137,7 @@ export const usualParameters: TestParameters = {
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
     advanceWords: ["备用金", "借款", "暂付", "暂借", "预支"],
+    advanceAccounts: [],
     workCategories: ["误工"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],
   },
@@ -159,11 +164,13 @@ export type ParameterFault = {
   readonly field: string;
 };
 
+const isAccountCode = (code: string): boolean => /^\d{3,12}$/.test(code);
+
 const hintFault = (hint: AccountHint, index: number): ParameterFault | undefined => {
   const field = String(index + 1);
   const words = hint.words.filter((word) => word.trim() !== "");
   if (words.length === 0 || hint.accounts.length === 0) return { reason: "hint-incomplete", field };
-  return hint.accounts.every((code) => /^\d{3,12}$/.test(code)) ? undefined : { reason: "account-malformed", field };
+  return hint.accounts.every(isAccountCode) ? undefined : { reason: "account-malformed", field };
 };
 
 /** Why parameters cannot be used, or `undefined`. An empty list of hints or of recurring words is allowed: the test is then wider. */
@@ -178,6 +185,7 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   if (numbers.longItemDays < numbers.oldItemDays) return { reason: "items-reversed", field: "longItemDays" };
   if (numbers.arrivalRedShare > numbers.arrivalAmberShare)
     return { reason: "arrival-reversed", field: "arrivalRedShare" };
+  if (!words.advanceAccounts.every(isAccountCode)) return { reason: "account-malformed", field: "advanceAccounts" };
   if (words.hospitalityWords.length === 0) return { reason: "words-missing", field: "hospitalityWords" };
   return hints.map(hintFault).find((fault) => fault !== undefined);
 };

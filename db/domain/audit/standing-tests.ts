@@ -53,12 +53,14 @@ const olderThan = (balance: AgedBalance, days: number, on: LocalDate): Fen =>
   sumOf(balance.lots, (lot) => (ageOf(lot, on) > days ? lot.amountFen : 0));
 
 /**
- * 备用金、借款 drawn in a month and neither returned nor accounted for when the next had begun: told by the account's name, or by
- * what the entry itself says where one account holds other claims on people as well.
+ * 备用金、借款 drawn in a month and neither returned nor accounted for when the next had begun: told by the account,
+ * which the township named as one of advances or whose name says so, or by what the entry itself says where one account holds
+ * other claims on people as well.
  */
 const acrossMonth = (balance: AgedBalance, { lastDay, parameters }: QuarterFacts): Fen => {
-  const isAdvance = (text: string): boolean => wordIn(parameters.tests.words.advanceWords, text) !== undefined;
-  const isAccount = isAdvance(balance.accountName);
+  const { advanceWords, advanceAccounts } = parameters.tests.words;
+  const isAdvance = (text: string): boolean => wordIn(advanceWords, text) !== undefined;
+  const isAccount = advanceAccounts.some((code) => balance.code.startsWith(code)) || isAdvance(balance.accountName);
   return balance.isPerson
     ? sumOf(balance.lots, (lot) =>
         monthOf(lot.onDate) < monthOf(lastDay) && (isAccount || isAdvance(lot.text ?? "")) ? lot.amountFen : 0,
@@ -119,7 +121,7 @@ const oldClaims: ExceptionTest = {
   id: "E21",
   severity: "amber",
   basis: "应收及暂付款项定期清理，个人借款限期报账",
-  parameters: ["claimAmberDays", "claimRedDays", "personalClaimDays", "advanceWords"],
+  parameters: ["claimAmberDays", "claimRedDays", "personalClaimDays", "advanceWords", "advanceAccounts"],
   clearedBy: "collected-or-decided",
   find: (facts) => facts.aged.filter(({ amountFen }) => amountFen > 0).flatMap((balance) => agedFound(balance, facts)),
 };

@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/core/dates.ts";
-import type { PersonId } from "#domain/core/ids.ts";
+import type { PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import type { ReviewedVoucher } from "#domain/vouchers/voucher.ts";
 
 /** What a reviewer saw and said: the voucher with its files, who wrote it, who reviewed it, and when. */
@@ -13,6 +13,16 @@ export type SeenVoucher = {
   readonly attachmentHashes: readonly string[];
 };
 
+/**
+ * What a voucher names beside its content and a review freezes: the spending whose money came back, and the votes linked before the
+ * review. A vote linked later (追认) and the bank lines tied to the voucher may lawfully change while it waits; they are judged again
+ * at posting and sealed on their own.
+ */
+export type NamedBeside = {
+  readonly returnOf: VoucherId | null;
+  readonly votes: readonly { readonly id: ResolutionId; readonly by: PersonId; readonly at: Instant }[];
+};
+
 /** A review as the log has it: who did it, and the hash of what they saw; `undefined` where the line is older than such hashes. */
 export type LoggedReview = { readonly by: PersonId | null; readonly hash: string | undefined };
 
@@ -24,12 +34,15 @@ const told = (of: object): readonly unknown[] =>
 
 /**
  * The text whose SM3 a review puts into the log. Only what a review freezes stands in it: ids and not names, no word or number,
- * which posting gives.
+ * which posting gives. `named` is null in reviews by programs that did not know it yet.
  */
-export const reviewedText = ({ voucher, preparedAt, reviewedAt, attachmentHashes }: SeenVoucher): string => {
+export const reviewedText = (
+  { voucher, preparedAt, reviewedAt, attachmentHashes }: SeenVoucher,
+  named: NamedBeside | null,
+): string => {
   const { content } = voucher;
   return JSON.stringify([
-    "xiangzhang-review-1",
+    named === null ? "xiangzhang-review-1" : "xiangzhang-review-2",
     content.ledgerId,
     voucher.id,
     voucher.kind,
@@ -41,6 +54,7 @@ export const reviewedText = ({ voucher, preparedAt, reviewedAt, attachmentHashes
     content.documents.map(told),
     content.approvals.map(told),
     attachmentHashes,
+    ...(named === null ? [] : [named.returnOf, named.votes.map(({ id, by, at }) => [id, by, at])]),
   ]);
 };
 

@@ -13,7 +13,7 @@ const pixelsPerInch = 96;
 const mostRows = 90;
 // How much smaller the lines of a second page may make the first, and how small a sheet may become by it.
 const mostOverrun = 1.45;
-const leastShare = 0.55;
+const leastShare = 0.72;
 
 const headHeight = (table: Table, place: TablePlace): number => {
   const lines = Math.max(1, ...table.columns.map((column) => linesNeeded(column.heading, column.width)));

@@ -141,7 +141,7 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
     [
       ...(parameters.words.length === 0
         ? []
-        : [`不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}；意思相同的用语一并核对）`]),
+        : [`不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}）`]),
       ...((parameters.amounts["hardshipFen"] ?? 0) > 0
         ? [
             `成员临时困难，经两委会议记录可借 ${yuan(parameters, "hardshipFen")}以内` +

@@ -41,5 +41,5 @@ export const rowHeight = (columns: readonly Column[], row: Row): number => {
     if ((column.kind === "wrap" || column.kind === "text") && typeof value === "string")
       lines = Math.max(lines, linesNeeded(value, column.width));
   }
-  return Math.min(lines * 13.5 + 4.5, mostPoints);
+  return Math.min(lines * 12.5 + 5.5, mostPoints);
 };

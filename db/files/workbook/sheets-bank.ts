@@ -146,7 +146,7 @@ const reconciliationRow = (book: QuarterBook, { bank, row }: Of<Reconciliation>,
 export const reconciliationSheet = (book: QuarterBook): Sheet => {
   const rows = spread(book.banks, (bank) => bank.reconciliations);
   const items = spread(book.banks, (bank) => bank.openItems);
-  const money = { kind: "money", width: 15 } as const;
+  const money = { kind: "money", width: 14 } as const;
   return {
     name: sheetNames.reconciliation,
     title: "银行存款余额调节表",
@@ -157,7 +157,7 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
     tables: [
       {
         columns: [
-          { heading: "账户", kind: "text", width: 31 },
+          { heading: "账户", kind: "text", width: 22 },
           { heading: "截止日期", kind: "date", width: 12 },
           { heading: "账面余额", ...money },
           { heading: "对账单余额", ...money },
@@ -169,7 +169,7 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
           { heading: "对账单", group: "调节后余额", ...money },
           { heading: "差异", ...money },
           { heading: "最长未达天数", kind: "whole", width: 9 },
-          { heading: "带差额结账的原因与准许人", kind: "wrap", width: 24 },
+          { heading: "带差额结账的原因与准许人", kind: "wrap", width: 20 },
         ],
         count: rows.length,
         rows: tableRows(rows, (each, at) => reconciliationRow(book, each, at)),
@@ -177,12 +177,12 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
       {
         caption: `未达账项明细（截至 ${book.cover.lastDay}）`,
         columns: [
-          { heading: "账户", kind: "text", width: 31 },
+          { heading: "账户", kind: "text", width: 22 },
           { heading: "日期", kind: "date", width: 12 },
           { heading: "金额", ...money, total: "sum" },
-          { heading: "未达天数", kind: "whole", width: 15 },
-          { heading: "性质", kind: "centre", width: 30, span: 2 },
-          { heading: "内容", kind: "wrap", width: 84, span: 6 },
+          { heading: "未达天数", kind: "whole", width: 14 },
+          { heading: "性质", kind: "centre", width: 28, span: 2 },
+          { heading: "内容", kind: "wrap", width: 79, span: 6 },
         ],
         count: items.length,
         rows: tableRows(items, ({ bank, row }): Row => ({

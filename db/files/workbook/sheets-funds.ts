@@ -37,33 +37,33 @@ const grantRow = (row: GrantLine, at: number): Row => ({
 
 /** 19 专项资金表: every grant of the books at the quarter's end, with what arrived, was passed on, spent and left. */
 export const grantsSheet = (book: QuarterBook): Sheet => {
-  const money = { kind: "money", width: 15, total: "sum" } as const;
+  const money = { kind: "money", width: 14, total: "sum" } as const;
   return detailSheet(book.cover, "grants", {
     title: "专项资金表",
     tables: [
       detailTable({
         columns: [
-          { heading: "资金名称", kind: "wrap", width: 24 },
-          { heading: "文件号", kind: "text", width: 18 },
-          { heading: "下达部门", kind: "text", width: 18 },
+          { heading: "资金名称", kind: "wrap", width: 19 },
+          { heading: "文件号", kind: "text", width: 15 },
+          { heading: "下达部门", kind: "text", width: 14 },
           { heading: "下达", ...money },
           { heading: "本季末应到", ...money },
           { heading: "到账", ...money },
           {
             heading: "到账率",
             kind: "share",
-            width: 10,
+            width: 9,
             total: ({ first, last }) =>
               `IF(SUM(E${first}:E${last})=0,0,SUM(F${first}:F${last})/SUM(E${first}:E${last}))`,
             totalResult: shareOf(book.grants),
           },
-          { heading: "到账情况", kind: "centre", width: 10 },
+          { heading: "到账情况", kind: "centre", width: 9 },
           { heading: "转拨", ...money },
           { heading: "支出", ...money },
           { heading: "结余", ...money },
-          { heading: "结余年限", kind: "centre", width: 10 },
-          { heading: "使用期限", kind: "date", width: 12 },
-          { heading: "用途核对", kind: "wrap", width: 26 },
+          { heading: "结余年限", kind: "centre", width: 8 },
+          { heading: "使用期限", kind: "date", width: 11 },
+          { heading: "用途核对", kind: "wrap", width: 20 },
         ],
         records: book.grants,
         rowOf: grantRow,

@@ -44,11 +44,12 @@ const columnsFor = (of: {
       note.voucherId === null ? "" : <PaperLink onClick={() => of.show(note)}>{note.voucherName}</PaperLink>,
   },
   { key: "amount", title: "金额", width: 110, align: "right", cell: (note) => moneyText(note.amountFen) },
-  { key: "fact", title: "事实", hint: (note) => note.fact, cell: (note) => note.fact },
+  { key: "fact", title: "事实", isSentence: true, hint: (note) => note.fact, cell: (note) => note.fact },
   {
     key: "demand",
     title: "整改要求",
     width: 220,
+    isSentence: true,
     hint: (note) => note.demand,
     cell: (note) => (note.deadline === null ? note.demand : `${note.demand}（${note.deadline} 前）`),
   },
@@ -128,6 +129,9 @@ export const AuditNotesScreen = (): ReactNode => {
         <Button onClick={() => void save({ kind: "working-paper", format: "xlsx" })}>审计底稿 Excel</Button>
         <Button onClick={() => void save({ kind: "notice", format: "pdf" })}>整改通知 PDF</Button>
         <Button onClick={() => void save({ kind: "notice", format: "xlsx" })}>整改通知 Excel</Button>
+        {notice?.isWhole === false && (
+          <Button onClick={() => void save({ kind: "issued-notice", format: "pdf" })}>已发出的通知 PDF</Button>
+        )}
         {isAuditor && notice?.isWhole !== true && <Button onClick={() => void giveOut()}>发出整改通知</Button>}
         {noticeText}
       </Space>

@@ -43,6 +43,7 @@ const columnsFor = (of: {
     key: "what",
     title: "查到什么",
     width: 420,
+    isSentence: true,
     hint: findingSentence,
     cell: (finding) => `${finding.isCarried ? "［上季结转］" : ""}${findingSentence(finding)}`,
   },

@@ -34,12 +34,13 @@ const columns: readonly PaperColumn<TestRow>[] = [
     key: "means",
     title: "查什么",
     width: 420,
+    isSentence: true,
     hint: (row) => findingOf(row.id).means,
     cell: (row) => findingOf(row.id).means,
   },
   { key: "found", title: "查到", width: 76, align: "right", cell: (row) => (row.found === 0 ? "" : String(row.found)) },
   { key: "open", title: "待答复", width: 84, align: "right", cell: (row) => (row.open === 0 ? "" : String(row.open)) },
-  { key: "basis", title: "依据", width: 320, hint: (row) => row.basis, cell: (row) => row.basis },
+  { key: "basis", title: "依据", width: 320, isSentence: true, hint: (row) => row.basis, cell: (row) => row.basis },
 ];
 
 /** 检查项目: every exception test with what it found; each opens a screen of its own. */

@@ -92,7 +92,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     : []),
   { key: "date", title: "日期", width: 112, cell: (finding) => finding.onDate ?? "" },
   { key: "amount", title: "金额", width: 112, align: "right", cell: (finding) => moneyText(finding.amountFen) },
-  { key: "what", title: "查到什么", width: 400, hint: sentenceFor, cell: sentenceFor },
+  { key: "what", title: "查到什么", width: 400, isSentence: true, hint: sentenceFor, cell: sentenceFor },
   {
     key: "voucher",
     title: "凭证",

@@ -27,7 +27,7 @@ const money = <Row extends Standing>(
 ): PaperColumn<Row> => ({
   key,
   title,
-  width: 110,
+  width: 104,
   align: "right",
   cell: (row) => <MoneyCell amountFen={row[key]} blankZero={key === "passedOnFen"} />,
 });
@@ -36,7 +36,7 @@ const money = <Row extends Standing>(
 export const standingColumns = <Row extends Standing>(): readonly PaperColumn<Row>[] => [
   money("dueFen", "到期应到"),
   money("receivedFen", "已到账"),
-  { key: "rate", title: "到账率", width: 92, align: "center", cell: (row) => <ArrivalTag {...row} /> },
+  { key: "rate", title: "到账率", width: 88, align: "center", cell: (row) => <ArrivalTag {...row} /> },
   money("passedOnFen", "已转拨"),
   money("spentFen", "已支出"),
   money("leftFen", "结余"),

@@ -24,14 +24,14 @@ const columnsFor = (show: (grant: Grant) => void): readonly PaperColumn<Grant>[]
   {
     key: "document",
     title: "文件号",
-    width: 150,
+    width: 174,
     hint: (grant) => grant.document,
     cell: (grant) => <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>,
   },
   {
     key: "title",
     title: "资金名称",
-    width: 176,
+    width: 166,
     hint: (grant) => grant.title,
     cell: (grant) => (
       <>
@@ -43,14 +43,14 @@ const columnsFor = (show: (grant: Grant) => void): readonly PaperColumn<Grant>[]
   {
     key: "department",
     title: "下达部门",
-    width: 112,
+    width: 160,
     hint: (grant) => grant.department,
     cell: (grant) => grant.department,
   },
   {
     key: "amount",
     title: "下达",
-    width: 112,
+    width: 104,
     align: "right",
     cell: (grant) => <MoneyCell amountFen={grant.amountFen} />,
   },

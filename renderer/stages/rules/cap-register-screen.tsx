@@ -56,11 +56,11 @@ const CapMoney = ({ usage }: { readonly usage: CapUsage }) => {
 
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
   { key: "category", title: "支出分类", width: 96, cell: (usage) => <strong>{usage.categoryName}</strong> },
-  { key: "period", title: "控制期间", width: 112, cell: (usage) => usage.periodName },
+  { key: "period", title: "控制期间", width: 146, cell: (usage) => usage.periodName },
   {
     key: "kind",
     title: "限额方式",
-    width: 110,
+    width: 88,
     cell: ({ kind, per }) =>
       per === undefined
         ? kind === "K04"
@@ -95,7 +95,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "cap",
     title: "现限额",
-    width: 110,
+    width: 96,
     align: "right",
     cell: (usage) => <CapMoney usage={usage} />,
     hint: missingBase,
@@ -131,11 +131,11 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     align: "right",
     cell: (usage) => <CountedMoney amountFen={usage.remainingFen} usage={usage} />,
   },
-  { key: "share", title: "使用比例", width: 104, cell: (usage) => <ShareBar usage={usage} /> },
+  { key: "share", title: "使用比例", width: 100, cell: (usage) => <ShareBar usage={usage} /> },
   {
     key: "resolution",
     title: "批准的决议",
-    width: 164,
+    width: 180,
     cell: (usage) => (
       <PaperLink
         onClick={() => {
@@ -150,7 +150,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "vouchers",
     title: "凭证",
-    width: 80,
+    width: 72,
     align: "center",
     cell: (usage) => (
       <PaperLink

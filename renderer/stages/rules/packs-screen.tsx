@@ -22,11 +22,11 @@ const columnsFor = (show: (pack: Pack) => void): readonly PaperColumn<Pack>[] =>
   {
     key: "name",
     title: "政策包",
-    width: 220,
+    width: 250,
     hint: (pack) => `${pack.name}（${levelWords[pack.level]}）`,
     cell: (pack) => <PaperLink onClick={() => show(pack)}>{pack.name}</PaperLink>,
   },
-  { key: "state", title: "状态", width: 140, cell: (pack) => <StateTag pack={pack} /> },
+  { key: "state", title: "状态", width: 96, cell: (pack) => <StateTag pack={pack} /> },
 ];
 
 const Document = ({ pack }: { readonly pack: Pack }): ReactNode => (

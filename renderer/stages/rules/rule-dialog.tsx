@@ -89,6 +89,8 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
       onCancel={onClose}
       onOk={() => void send()}
       open
+      style={{ top: 24 }}
+      styles={{ body: { maxHeight: "calc(100vh - 170px)", overflowY: "auto", paddingRight: 8 } }}
       title={`${ruleKindWords[form.parameters.kind]}：${form.id === null ? "新增规则" : "提出新版本"}`}
       width="min(1080px, 94vw)"
     >

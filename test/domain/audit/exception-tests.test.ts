@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exceptionTests, findExceptions } from "#domain/audit/exception-tests.ts";
 import type { QuarterFacts } from "#domain/audit/facts.ts";
-import { usualParameters, type TestParameters } from "#domain/audit/parameters.ts";
+import { parameterFault, usualParameters, type TestParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { innocentMore, plantedMore } from "./planted-more.ts";
@@ -400,6 +400,22 @@ describe("the exception tests", () => {
     ];
     expect(factsOf("E06", { invoices }, { sameInvoiceDays: 8 })).toMatchObject([{ windowDays: 8 }]);
     expect(factsOf("E06", { invoices }, { sameInvoiceDays: 7 })).toEqual([]);
+  });
+
+  it("know an account of advances by its code where the township names it, whatever it is called", () => {
+    const [balance] = cleanQuarter.aged;
+    if (balance === undefined) throw new Error("the clean quarter is not whole");
+    const lots = [{ onDate: localDate("2026-08-20"), amountFen: fen(100), isBrought: false }];
+    const aged = [{ ...balance, code: "11207", accountName: "应收款—周转金", isPerson: true, lots }];
+    const words = (advanceAccounts: readonly string[]): Pick<QuarterFacts, "parameters"> => ({
+      parameters: { tests: { ...usualParameters, words: { ...usualParameters.words, advanceAccounts } } },
+    });
+    const reasons = (codes: readonly string[]) =>
+      findExceptions({ ...cleanQuarter, aged, ...words(codes) }).map(({ facts }) => facts["reason"]);
+    expect(reasons(["11207"])).toEqual(["advance-across-month"]);
+    expect(reasons(["11208"])).toEqual([]);
+    const bad = { ...usualParameters, words: { ...usualParameters.words, advanceAccounts: ["周转金"] } };
+    expect(parameterFault(bad)).toEqual({ reason: "account-malformed", field: "advanceAccounts" });
   });
 
   it("ask as many payments just under the threshold as the township says", () => {

@@ -36,6 +36,11 @@ it("keeps a wide sheet readable rather than on one page", () => {
   expect(fitOf(sheetOf([wide])).fitToHeight).toBe(0);
 });
 
+it("draws no sheet together that its width alone makes small already", () => {
+  const columns = tableOf(24).columns.map((column) => ({ ...column, width: 98 }));
+  expect(fitOf(sheetOf([{ ...tableOf(34), columns }])).fitToHeight).toBe(0);
+});
+
 it("begins a page with every table where the sheet asks for it", async () => {
   const bytes = await writeWorkbook(
     {

@@ -116,6 +116,8 @@ describe("an auditor's notes", () => {
     expect(await noticeShown()).toEqual({ name: "〔2026〕1号", issuedOn: "2026-10-20", isWhole: true });
     await add({ subject: "白条", demand: "换取正式票据" });
     expect(await noticeShown()).toMatchObject({ isWhole: false });
+    const asGivenOut = { ledgerId, quarter, kind: "issued-notice", format: "pdf" } as const;
+    expect((await village.must("auditNote.paper", asGivenOut)).bytes).toBe(printed);
     expect(await issue()).toMatchObject({ value: { name: "〔2026〕2号", issuedOn: "2026-11-02" } });
     village.setClock(instant("2027-01-04T02:00:00.000Z"));
     await add({ subject: "第三件", demand: "退回款项" });

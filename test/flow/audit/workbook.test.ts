@@ -58,6 +58,16 @@ describe("the quarterly workbook", () => {
     await expect(await dumpWorkbook(file)).toMatchFileSnapshot("../../../fixtures/workbooks/township-2026Q3.txt");
   });
 
+  it("is printed in 7 points or more on A4 laid flat, the widest sheets too", async () => {
+    const { worksheets } = await load((await make()).file);
+    const points = worksheets.map((sheet): readonly [string, number] => {
+      const widths = Array.from({ length: sheet.columnCount }, (_none, index) => sheet.getColumn(index + 1).width ?? 9);
+      const pixels = widths.reduce((sum, width) => sum + width * 7 + 5, 0);
+      return [sheet.name, (10 * 10.89 * 96) / pixels];
+    });
+    expect(points.filter(([, size]) => size < 7)).toEqual([]);
+  });
+
   it("has the sheets of its table in order, named as spreadsheets allow", async () => {
     const names = (await load((await make()).file)).worksheets.map((sheet) => sheet.name);
     expect(names.map((name) => name.split(" ")[0])).toEqual(

@@ -176,6 +176,40 @@ describe("the sentence of a rule that speaks", () => {
       },
       "“办公费”2026年预算 8,000.00 元（已含允许超出的 5%）（决议〔2026〕1号），已用 7,500.00 元，已占用 0.00 元，本张 600.00 元，超出 100.00 元。",
     ],
+    [
+      "K03",
+      {
+        categoryName: "办公费",
+        source: "grant",
+        periodName: "2026年",
+        isUnplanned: true,
+        usedFen: 0,
+        committedFen: 0,
+        thisFen: 60_000,
+        resolutionNumber: "〔2026〕1号",
+      },
+      "“办公费”没有列入2026年预算（决议〔2026〕1号），财政拨款已用 0.00 元，已占用 0.00 元，本张 600.00 元。",
+    ],
+    [
+      "K21",
+      { how: "payable", fund: "道路专款", documents: [], allowed: ["道路"], amountFen: 50_000, owedFen: 0 },
+      "用“道路专款”付应付款 500.00 元，这笔应付款没有为它挂过账，规定用途是道路：请核对欠的是不是这个用途的钱。",
+    ],
+    [
+      "K25",
+      { amountFen: 50_000, word: "", lacksVote: true, lacksPaper: false, seenBy: "借款", text: "向某公司借款" },
+      "举债 500.00 元（记在往来科目，摘要“向某公司借款”里有“借款”），还缺生效的决议。",
+    ],
+    [
+      "K26",
+      { word: "借款", text: "张三借款", amountFen: 50_000, hardshipFen: 0, isUnclear: true },
+      "摘要“张三借款”里有“借款”，付出 500.00 元记在往来科目，没有写明用途：集体资金不能出借；是因公暂借的，要写明用途。",
+    ],
+    [
+      "K26",
+      { word: "借给", text: "借给困难成员", hardshipFen: 300_000, voteCoversMore: true },
+      "摘要“借给困难成员”里有“借给”，集体资金不能出借，也不能为他人担保；成员困难借款要有两委会议记录，并且不超过 3,000.00 元，超过的要有生效的决议。",
+    ],
     ["K03", { isBaseMissing: true, periodName: "2026年" }, "2026年还没有生效的预算，无法判断是否超预算。"],
     [
       "K21",
