@@ -80,6 +80,7 @@ import { spendingReturns } from "./840-spending-returns.ts";
 import { policyDays } from "./850-policy-days.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
+import { partDisposals } from "./896-part-disposals.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
 import { postingPhotos } from "./886-posting-photos.ts";
 import { auditNotices } from "./891-audit-notices.ts";
@@ -172,4 +173,5 @@ export const migrations: readonly Migration[] = [
   payoutReturns,
   postingPhotos,
   auditNotices,
+  partDisposals,
 ];

@@ -1,4 +1,5 @@
-import { deliverAsset, disposeAsset, revalueAsset } from "#flow/asset-changes.ts";
+import { deliverAsset, revalueAsset } from "#flow/asset-changes.ts";
+import { disposeAsset } from "#flow/asset-disposal.ts";
 import { countAssets, listCounts, settleCount } from "#flow/asset-counts.ts";
 import { depreciate, depreciateMany } from "#flow/asset-depreciation.ts";
 import { assetTemplate, importAssets } from "#flow/import-assets.ts";

@@ -93,19 +93,25 @@ const own = async ({ ask, given, span }: Wish): Promise<Outcome> => {
   return finished(reply.value, `${reply.value.name}（第 ${version} 版格式）\n${table}`);
 };
 
+const combinedNames = ["balance-sheet", "income", "trial-balance", "income-detail"] as const;
 const statementOf = (name: string): InputOf<"report.combined">["statement"] =>
-  name === "income" ? "income" : "balance-sheet";
+  combinedNames.find((each) => each === name) ?? "balance-sheet";
 
-const combinedText = ({ ledgers, lines, internal, leftOut }: OutputOf<"report.combined">): string =>
+const combinedText = ({ ledgers, columns, lines, internal, leftOut }: OutputOf<"report.combined">): string =>
   [
     tableText(
       [
         { title: "行次" },
         { title: "项目" },
         ...ledgers.map(({ name }) => ({ title: name, isAmount: true })),
-        { title: "合计", isAmount: true },
+        ...columns.map((title) => ({ title: `合计${title}`, isAmount: true })),
       ],
-      lines.map((line) => [String(line.no), line.name, ...line.amountsFen.map(amount), amount(line.totalFen)]),
+      lines.map((line) => [
+        line.no === 0 ? "" : String(line.no),
+        line.name,
+        ...line.amountsFen.map(amount),
+        ...line.columnsFen.map((each) => (each === null ? "" : amount(each))),
+      ]),
     ),
     ...internal.map((row) => `内部往来：${row.ledgerName} ${row.account} ${row.itemName} ${amount(row.amountFen)}`),
     ...(leftOut.length === 0 ? [] : [`没有计入：${leftOut.join("、")}`]),

@@ -91,6 +91,7 @@ const booksSentences = {
   "entry-bad": ({ line, fault, text }) => `第 ${line} 行分录不对：${fault} ${text}`,
   "month-closed": ({ month }) => `${month} 已结账，不能再记。`,
   "before-start": ({ month }) => `早于账套启用月份 ${month}。`,
+  "span-crosses-years": () => "这张表只能在同一年度内编制。请把起止月份选在同一年。",
   "before-books": ({ month }) => `这个账套从 ${month} 开始记账，以前没有账可看。请把期间改到 ${month} 或以后。`,
   "date-in-future": ({ on }) => `日期 ${on} 还没有到。`,
   "same-person": () => "不能由同一人经办：制单与审核必须是不同的人。",

@@ -168,8 +168,9 @@ export const assetMethods = {
     failures: [...contentFailures, "asset-ended", "asset-bad"],
   }),
   /**
-   * 处置: through 154, with proceeds and costs, to 504 or 515 (154 only for fixed assets). `evidence` names the approval; it
-   * becomes a source document of the draft.
+   * 处置: through 154, with proceeds and costs, to 504 or 515 (154 only for fixed assets); 消耗性生物资产 that brings something is sold as
+   * goods are, 501 and 511. `partFen` is the original cost of the part that leaves, null for the whole. `evidence` names the approval;
+   * it becomes a source document of the draft.
    */
   "asset.dispose": method({
     access: ["bookkeeper"],
@@ -180,6 +181,7 @@ export const assetMethods = {
       proceedsFen: fenAmount,
       costsFen: fenAmount,
       moneyAccountId: accountId.nullable(),
+      partFen: fenAmount.nullable().default(null),
       evidence,
     }),
     output: z.object({ voucherId, gainFen: fenAmount }),

@@ -130,7 +130,7 @@ export const definitionMethods = {
         yearExpenseFen: fenAmount,
       }),
     }),
-    failures: ["not-found", "before-books"],
+    failures: ["not-found", "before-books", "span-crosses-years"],
   }),
   /** What must agree between the statements of a month: every difference must be zero. */
   "report.crossChecks": method({
@@ -148,7 +148,7 @@ export const definitionMethods = {
     effect: "reads",
     input: z.object({
       scope,
-      statement: z.enum(["balance-sheet", "income"]),
+      statement: z.enum(["balance-sheet", "income", "trial-balance", "income-detail"]),
       fromMonth: monthText,
       toMonth: monthText,
     }),
@@ -156,6 +156,8 @@ export const definitionMethods = {
       ledgers: z.array(z.object({ ledgerId, name: z.string() })),
       /** Books of another accounting system or not yet begun; they are named, not added. */
       leftOut: z.array(z.string()),
+      /** What `columnsFen` of every line are. */
+      columns: z.array(z.string()),
       lines: z.array(
         z.object({
           no: z.int(),
@@ -165,6 +167,8 @@ export const definitionMethods = {
           isToCheck: z.boolean(),
           amountsFen: z.array(fenAmount),
           totalFen: fenAmount,
+          /** Null where none of the ledgers reaches back so far. */
+          columnsFen: z.array(fenAmount.nullable()),
         }),
       ),
       /** Balances between the books added up: an item of one ledger that is called as another ledger or its village. */
@@ -172,7 +176,7 @@ export const definitionMethods = {
         z.object({ ledgerName: z.string(), account: z.string(), itemName: z.string(), amountFen: fenAmount }),
       ),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "span-crosses-years"],
   }),
   /** 会计报表附注 of a ledger and year: text by section beside figures the program fills in. */
   "notes.show": method({

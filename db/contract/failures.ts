@@ -64,6 +64,8 @@ export const failureFacts = {
   "month-closed": { month: monthText },
   "before-start": { month: monthText },
   "before-books": { month: monthText },
+  /** A statement of one year asked for a span over a year's end. */
+  "span-crosses-years": {},
   "date-in-future": { on: localDateText },
   "same-person": nothing,
   "review-differs": { problem: z.enum(["not-in-log", "changed"]), voucher: z.string() },

@@ -58,7 +58,13 @@ const plan = z.object({
   membersFen: fenAmount,
   otherFen: fenAmount,
   remainingFen: fenAmount,
+  /** What earlier years left of it: as much may be given with the reserve of those years alone. */
+  earlierFen: fenAmount,
+  /** What the reserve of the year before still lacks. */
+  owedReserveFen: fenAmount,
   isTransferred: z.boolean(),
+  /** False for a year in which nothing was earned or spent. */
+  hasResult: z.boolean(),
   isClosed: z.boolean(),
   /** 收益及收益分配表 of the year from 净收益 on, as it stands by what is posted. */
   statement: z.array(z.object({ no: z.int(), name: z.string(), isTotal: z.boolean(), amountFen: fenAmount })),

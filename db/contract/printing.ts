@@ -60,7 +60,13 @@ const reportWish = z.discriminatedUnion("kind", [
   }),
   /** 新旧制度衔接: the work-sheet and the trial balances of both sides; `ledgerId` names the old books. */
   z.object({ kind: z.literal("conversion"), ledgerId, cutMonth: monthText.nullable().default(null) }),
-  z.object({ kind: z.literal("balance-sheet"), ledgerId, month: monthText }),
+  z.object({
+    kind: z.literal("balance-sheet"),
+    ledgerId,
+    month: monthText,
+    /** With a column of the same day a year earlier. */
+    withLastYear: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal("income"), ...span }),
   /** 会计报表附注 of a year, as last saved. */
   z.object({ kind: z.literal("notes"), ledgerId, year: z.string().regex(/^[12]\d{3}$/) }),

@@ -150,6 +150,6 @@ export const reportMethods = {
     input: z.object(span),
     /** `begunIn`: the month the books began in, where the year's turnovers begin with them; else null. */
     output: z.object({ lines: z.array(statementLine), form: formVersion, begunIn: monthText.nullable() }),
-    failures: ["not-found", "before-books"],
+    failures: ["not-found", "before-books", "span-crosses-years"],
   }),
 } as const;

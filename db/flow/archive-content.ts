@@ -207,7 +207,8 @@ const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["report
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
   const january = monthFrom(`${last.slice(0, 4)}-01`);
-  const sheet = (month: Month) => reportListings(frame.call, { kind: "balance-sheet", ledgerId, month });
+  const sheet = (month: Month) =>
+    reportListings(frame.call, { kind: "balance-sheet", ledgerId, month, withLastYear: true });
   const income = (fromMonth: Month, toMonth: Month) =>
     reportListings(frame.call, { kind: "income", ledgerId, fromMonth, toMonth });
   const notes = () => reportListings(frame.call, { kind: "notes", ledgerId, year: last.slice(0, 4) });

@@ -1,21 +1,20 @@
 import { chinaDateOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { Loss } from "#domain/books/category.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { assetBooksOf } from "#domain/books/asset-books.ts";
-import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
-import type { AccountId, AssetId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { isLeaf, type Account } from "#domain/books/account.ts";
+import type { AccountId, AssetId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry, SourceDocument } from "#domain/vouchers/voucher.ts";
 import { readAccount, readAccounts } from "#store/account-rows.ts";
-import { addAsset, addAssetEvent, type AssetEvent, type AssetStanding } from "#store/asset-rows.ts";
+import { addAsset, addAssetEvent, type AssetEvent } from "#store/asset-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { readStanding } from "#store/merge-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { leavingFault } from "./asset-closing.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings, type Caller } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { judgeDraft } from "./judge-draft.ts";
 import { draftVoucher, lossCategoryOf, onlyCategoryOf } from "./draft-voucher.ts";
 
 export type Line = {
@@ -75,14 +74,20 @@ export const approvalPaper = (note: string, onDate: LocalDate): SourceDocument =
   note,
 });
 
-type Recording = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
+export type Recording = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
 
-const keepEvent = (
+export const keepEvent = (
   writing: Writing,
   call: Recording,
   event: Omit<AssetEvent, "id" | "units"> & { readonly units?: number },
 ): void => {
   addAssetEvent(writing, { units: 0, ...event, id: call.newId() }, { by: callerOf(call).id, at: call.now() });
+};
+
+const isPaidBy = (reading: Reading, ledgerId: LedgerId, accountId: AccountId): boolean => {
+  const system = systemOfLedger(reading, ledgerId);
+  const code = readAccount(reading, accountId)?.code ?? "";
+  return /^10[12]/.test(code) || systemOf(system).dealings.some((each) => code.startsWith(each));
 };
 
 /** 改扩建、原值调整: the cost moves by a draft voucher, and depreciation follows from then on. */
@@ -93,12 +98,18 @@ export const revalueAsset = (call: Call<"asset.revalue">): Reply<"asset.revalue"
     if (card === undefined) return refuse({ code: "not-found", kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" });
     if (onDate < card.inUseOn) return refuse({ code: "asset-bad", reason: "before-in-use" });
-    if (deltaFen === 0 || card.nowCostFen + deltaFen < card.nowWornFen + card.residualFen)
+    if (deltaFen === 0 || card.nowCostFen + deltaFen < card.nowWornFen + card.nowResidualFen)
       return refuse({ code: "asset-bad", reason: "amounts-bad" });
     const more = Math.max(0, deltaFen);
     const less = Math.max(0, -deltaFen);
     const lines = [
-      { account: card.costAccountId, debit: more, credit: less },
+      // Paid from the till or the bank, or owed from here on, it is bought like any other asset.
+      {
+        account: card.costAccountId,
+        debit: more,
+        credit: less,
+        isSpent: more > 0 && isPaidBy(writing, card.ledgerId, counterAccountId),
+      },
       { account: counterAccountId, debit: less, credit: more },
     ];
     const summary = `${card.name}原值${deltaFen > 0 ? "增加" : "减少"}`;
@@ -118,96 +129,6 @@ export const revalueAsset = (call: Call<"asset.revalue">): Reply<"asset.revalue"
     return changed(
       { voucherId: drafted.voucherId },
       { subject: `资产 ${card.number} ${summary}`, facts: { deltaFen, note } },
-    );
-  });
-
-/** The lines that take a card off its accounts, its net value into another. */
-export const outOf = (card: AssetStanding, into: AccountId): readonly Line[] => {
-  const net = card.nowCostFen - card.nowWornFen;
-  const worn = card.wornAccountId === null ? 0 : card.nowWornFen;
-  const cost = card.wornAccountId === null ? net : card.nowCostFen;
-  return [
-    { account: into, debit: net },
-    ...(card.wornAccountId === null ? [] : [{ account: card.wornAccountId, debit: worn }]),
-    { account: card.costAccountId, credit: cost },
-  ];
-};
-
-const takesMoney = (accounts: readonly Account[], codes: readonly string[], id: AccountId): boolean =>
-  accounts.some((each) => each.id === id && codes.includes(firstLevelCode(each.code)));
-
-/** Notes on a card that it has left. */
-export const keepLeaving = (
-  writing: Writing,
-  call: Recording,
-  of: { card: AssetStanding; kind: "disposal" | "shortage"; onDate: LocalDate; note: string; voucherId: VoucherId },
-): void => {
-  keepEvent(writing, call, {
-    asset_id: of.card.id,
-    kind: of.kind,
-    on_date: of.onDate,
-    cost_fen: fen(-of.card.nowCostFen),
-    worn_fen: fen(-of.card.nowWornFen),
-    note: of.note,
-    voucher_id: of.voucherId,
-  });
-};
-
-/** 处置: value, costs and proceeds of fixed assets meet in 固定资产清理 and go to the result; others go there at once. */
-export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"> =>
-  change(call, (writing) => {
-    const { id, onDate, proceedsFen, costsFen, moneyAccountId, evidence } = call.input;
-    const { card, hasEnded } = currentCard(writing, call, id);
-    if (card === undefined) return refuse({ code: "not-found", kind: "asset" });
-    if (hasEnded) return refuse({ code: "asset-ended" });
-    const isMoneyMissing = (proceedsFen !== 0 || costsFen !== 0) && moneyAccountId === null;
-    if (proceedsFen < 0 || costsFen < 0 || isMoneyMissing) return refuse({ code: "asset-bad", reason: "amounts-bad" });
-    const early = leavingFault(writing, card, onDate);
-    if (early !== undefined) return refuse({ code: "asset-bad", reason: early });
-    const accounts = readAccounts(writing, card.ledgerId);
-    const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));
-    if (moneyAccountId !== null && !takesMoney(accounts, books.paidBy, moneyAccountId))
-      return refuse({ code: "asset-bad", reason: "money-account-bad" });
-    const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
-    const resultCode = gain >= 0 ? books.gain : books.loss;
-    const result = leafBelow(accounts, resultCode, "处置");
-    const clearing = leafBelow(accounts, books.clearing);
-    if (result === undefined) return refuse({ code: "guide-account-missing", accountCode: resultCode });
-    if (clearing === undefined) return refuse({ code: "guide-account-missing", accountCode: books.clearing });
-    const money = moneyAccountId ?? clearing.id;
-    const summary = `处置${card.name}`;
-    const spent = { account: money, credit: costsFen };
-    const received = { account: money, debit: proceedsFen };
-    const outcome: Line = {
-      account: result.id,
-      debit: Math.max(0, -gain),
-      credit: Math.max(0, gain),
-      loss: "disposal",
-    };
-    // Only fixed assets are cleared through 固定资产清理; others leave straight into the result.
-    const lines =
-      card.class === "fixed"
-        ? [
-            ...outOf(card, clearing.id),
-            { account: clearing.id, debit: costsFen, isSpent: true },
-            spent,
-            received,
-            { account: clearing.id, credit: proceedsFen },
-            { account: clearing.id, debit: Math.max(0, gain), credit: Math.max(0, -gain) },
-            outcome,
-          ]
-        : [...outOf(card, result.id).slice(1), spent, received, outcome];
-    const entries = entriesOf(writing, card.ledgerId, { summary, lines });
-    const documents = [approvalPaper(evidence, onDate)];
-    const drafted = draftVoucher(writing, call, { ledgerId: card.ledgerId, onDate, entries, documents });
-    if (!drafted.ok) return drafted;
-    const { voucherId } = drafted;
-    keepLeaving(writing, call, { card, kind: "disposal", onDate, note: evidence, voucherId });
-    // Only now the rules can see what the voucher disposes of.
-    judgeDraft(writing, call, voucherId);
-    return changed(
-      { voucherId, gainFen: fen(gain) },
-      { subject: `处置资产 ${card.number} ${card.name}`, facts: { proceedsFen, costsFen, evidence } },
     );
   });
 

@@ -14,7 +14,7 @@ import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts
 export const wearingOf = (card: AssetStanding, settings: Pick<WorkSettings, "wearStart">): Wearing => ({
   method: card.method,
   costFen: card.nowCostFen,
-  residualFen: card.residualFen,
+  residualFen: card.nowResidualFen,
   wornFen: card.nowWornFen,
   lifeMonths: card.lifeMonths,
   firstMonth: firstWearMonth(card.inUseOn, settings.wearStart),
@@ -27,7 +27,7 @@ export const wearingOf = (card: AssetStanding, settings: Pick<WorkSettings, "wea
 const isWearDue = (card: AssetStanding, settings: WorkSettings, month: Month): boolean =>
   card.endedOn === null &&
   monthsDue(wearingOf(card, settings), month) > 0 &&
-  card.nowCostFen - card.residualFen - card.nowWornFen > 0;
+  card.nowCostFen - card.nowResidualFen - card.nowWornFen > 0;
 
 // Later than any book: what happened to a card after the month asked for decides too whether it still wears.
 const everything = monthFrom("2100-12");
@@ -46,7 +46,10 @@ export const cardsDue = (
   );
 };
 
-/** Why a card cannot leave on a day: it was not there yet, is worn through a later month, or waits for its wear so far. */
+/**
+ * Why a card cannot leave on a day: it was not there yet, is worn through a later month, or waits for its wear so far. Where wear begins
+ * the month after a card came, the month it leaves in is still worn; where it begins with that month, the month before is the last.
+ */
 export const leavingFault = (
   reading: Reading,
   card: AssetStanding,
@@ -55,7 +58,9 @@ export const leavingFault = (
   const at = monthOf(onDate);
   if (onDate < card.inUseOn) return "before-in-use";
   if (card.wornThrough !== null && card.wornThrough > at) return "before-worn";
-  const isDue = doesWear(card.class) && isWearDue(card, readWorkSettings(reading), addMonths(at, -1));
+  const settings = readWorkSettings(reading);
+  const last = settings.wearStart === "next-month" ? at : addMonths(at, -1);
+  const isDue = doesWear(card.class) && isWearDue(card, settings, last);
   return isDue ? "wear-due" : undefined;
 };
 

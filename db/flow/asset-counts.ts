@@ -15,7 +15,8 @@ import {
   settleStocktake,
   type Stocktake,
 } from "#store/stocktake-rows.ts";
-import { approvalPaper, entriesOf, keepLeaving, leafBelow, outOf, type Line } from "./asset-changes.ts";
+import { approvalPaper, entriesOf, leafBelow, type Line } from "./asset-changes.ts";
+import { keepLeaving, outOf } from "./asset-disposal.ts";
 import { leavingFault } from "./asset-closing.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";

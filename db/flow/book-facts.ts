@@ -2,6 +2,7 @@ import { chinaDateOf, type Instant, type LocalDate } from "#domain/core/dates.ts
 import type { AccountId, CategoryId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
 import { systemOf, type SystemId } from "#domain/books/accounting-system.ts";
+import { wearCodesOf } from "#domain/books/asset-books.ts";
 import { categoryAccountIn } from "#domain/books/category.ts";
 import type { BookFacts } from "#domain/vouchers/check-content.ts";
 import { accountStanding, readAccounts } from "#store/account-rows.ts";
@@ -56,6 +57,7 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
       // A category may name a detail that this ledger does not have; then it stands on the account above.
       return code !== "" && (account.code.startsWith(code) || code.startsWith(account.code));
     },
+    isWorn: (account) => wearCodesOf(ledger.system).some((code) => account.code.startsWith(code)),
     isDealing: (account) => systemOf(ledger.system).dealings.some((code) => account.code.startsWith(code)),
     hasCategory: (id) => ofDay(today).has(id),
   };

@@ -63,7 +63,7 @@ export const templatesToCarry = (reading: Reading, oldId: Old["oldId"]): readonl
 const carryCards = (writing: Writing, move: Move, places: Places): void => {
   const books = assetBooksOf("2023");
   const leaves = leavesOf(writing, move.newId);
-  const first = (code: string): AccountId | null => leafBelow(leaves, code)?.id ?? null;
+  const first = (code: string, word = ""): AccountId | null => leafBelow(leaves, code, word)?.id ?? null;
   for (const card of cardsToCarry(writing, { ...move, ...places })) {
     const own = books.classes[card.class];
     const [costCode = ""] = own?.cost ?? [];
@@ -82,8 +82,9 @@ const carryCards = (writing: Writing, move: Move, places: Places): void => {
         ledgerId: move.newId,
         costAccountId,
         wornAccountId: own?.worn === "itself" && isWorn ? costAccountId : wornAccountId,
-        expenseAccountId: card.method === "none" ? null : first(books.expenses[card.purpose]),
+        expenseAccountId: card.method === "none" ? null : first(books.expenses[card.purpose], "折旧"),
         costFen: card.nowCostFen,
+        residualFen: card.nowResidualFen,
         openingWornFen: card.nowWornFen,
         openingWornThrough: card.wornThrough,
         openingUnits: card.usedUnits,

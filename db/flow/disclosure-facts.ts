@@ -1,7 +1,7 @@
 import { leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
 import type { AssetMove, DisclosureFacts, ResourceLine } from "#domain/audit/wall-sheet.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
-import { readAssetStandings } from "#store/asset-rows.ts";
+import { readAssetStandings, readPartsDisposed } from "#store/asset-rows.ts";
 import { readDistributions } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLeases } from "#store/lease-rows.ts";
@@ -85,10 +85,14 @@ export const disclosureFacts = (reading: Reading, material: QuarterMaterial): Di
         ]
       : []),
   ]);
+  const parts = readPartsDisposed(reading, { ledgerId: ledger.id, from: firstDay, to: lastDay });
   const booked = new Set<string | null>(material.vouchers.map(({ id }) => id));
   return {
     resources: resourceLines(reading, ledger.id, lastDay),
-    assetMoves,
+    assetMoves: [
+      ...assetMoves,
+      ...parts.map((part) => ({ ...part, name: `${part.name}（部分）`, quantity: "", how: "went" as const })),
+    ],
     assetCount: cards.filter((card) => card.endedOn === null || card.endedOn > lastDay).length,
     // A list that raises money takes it from the households; one that nobody booked gave them nothing.
     lists: readDistributions(reading, ledger.id)

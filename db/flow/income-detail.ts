@@ -9,7 +9,7 @@ import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { figuresOfSpan, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
+import { figuresOfSpan, isOneYear, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
 
 const levelOf = (account: Account, accounts: ReadonlyMap<Account["id"], Account>): number => {
   const parent = account.parentId === null ? undefined : accounts.get(account.parentId);
@@ -81,64 +81,70 @@ const categoryRows = (
   return hasMoved(rest) ? [...named, rest] : named;
 };
 
+type Detail = Extract<Reply<"report.incomeDetail">, { readonly ok: true }>["value"];
+
 /**
  * 收支明细表: income first, then expense, each account with its details and, where it takes entries, with the categories spent
  * on it; what never moved is left out.
  */
+export const incomeDetailOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): Detail => {
+  const accounts = readAccounts(reading, ledger.id);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const parents = new Set(accounts.map((account) => account.parentId));
+  const names = fullNamesOf(accounts);
+  const isSpent = isExpenseAccount;
+  const spent = accounts.filter(isSpent);
+  const read = (of: MonthSpan): Turnover => turnoverIn(reading, ledger, { span: of, spent });
+  const earlier = yearEarlier(ledger, span);
+  const spans: Spans = {
+    current: read(span),
+    year: read({ from: januaryOf(span.to), to: span.to }),
+    lastYear: earlier === undefined ? undefined : read(earlier),
+  };
+  const categories = readCategories(reading);
+  const rows = accounts
+    .filter((account) => account.class === "profit-loss")
+    .map((account): { readonly account: Account; readonly row: Row } => ({
+      account,
+      row: {
+        code: account.code,
+        name: account.parentId === null ? account.name : (names.get(account.id) ?? account.name),
+        level: levelOf(account, byId),
+        accountCode: account.code,
+        isCategory: false,
+        side: account.normalSide === "credit" ? ("income" as const) : ("expense" as const),
+        ...amountsOf(spans, (turnover) => turnover.account(account.code)),
+      },
+    }))
+    .filter(({ row }) => hasMoved(row))
+    .toSorted(({ row: left }, { row: right }) => (left.side === right.side ? 0 : left.side === "income" ? -1 : 1));
+  const first = rows.map(({ row }) => row).filter((row) => row.level === 1);
+  const total = (side: "income" | "expense", amountOf: (row: Row) => number): Fen =>
+    sumOf(
+      first.filter((row) => row.side === side),
+      amountOf,
+    );
+  return {
+    rows: rows.flatMap(({ account, row }) =>
+      isSpent(account)
+        ? [row, ...categoryRows(row, account, { ...spans, categories, hasDetails: parents.has(account.id) })]
+        : [row],
+    ),
+    totals: {
+      incomeFen: total("income", (row) => row.currentFen),
+      expenseFen: total("expense", (row) => row.currentFen),
+      yearIncomeFen: total("income", (row) => row.yearFen),
+      yearExpenseFen: total("expense", (row) => row.yearFen),
+    },
+  };
+};
+
 export const reportIncomeDetail = (call: Call<"report.incomeDetail">): Reply<"report.incomeDetail"> =>
   call.ledger.snapshot((reading) => {
     const { ledgerId, fromMonth, toMonth } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!isOneYear(fromMonth, toMonth)) return refuse({ code: "span-crosses-years" });
     if (!hasBegun(ledger, toMonth)) return beforeBooks(ledger);
-    const accounts = readAccounts(reading, ledgerId);
-    const byId = new Map(accounts.map((account) => [account.id, account]));
-    const parents = new Set(accounts.map((account) => account.parentId));
-    const names = fullNamesOf(accounts);
-    const span = { from: fromMonth, to: toMonth };
-    const isSpent = isExpenseAccount;
-    const spent = accounts.filter(isSpent);
-    const read = (of: MonthSpan): Turnover => turnoverIn(reading, ledger, { span: of, spent });
-    const earlier = yearEarlier(ledger, span);
-    const spans: Spans = {
-      current: read(span),
-      year: read({ from: januaryOf(toMonth), to: toMonth }),
-      lastYear: earlier === undefined ? undefined : read(earlier),
-    };
-    const categories = readCategories(reading);
-    const rows = accounts
-      .filter((account) => account.class === "profit-loss")
-      .map((account): { readonly account: Account; readonly row: Row } => ({
-        account,
-        row: {
-          code: account.code,
-          name: account.parentId === null ? account.name : (names.get(account.id) ?? account.name),
-          level: levelOf(account, byId),
-          accountCode: account.code,
-          isCategory: false,
-          side: account.normalSide === "credit" ? ("income" as const) : ("expense" as const),
-          ...amountsOf(spans, (turnover) => turnover.account(account.code)),
-        },
-      }))
-      .filter(({ row }) => hasMoved(row))
-      .toSorted(({ row: left }, { row: right }) => (left.side === right.side ? 0 : left.side === "income" ? -1 : 1));
-    const first = rows.map(({ row }) => row).filter((row) => row.level === 1);
-    const total = (side: "income" | "expense", amountOf: (row: Row) => number): Fen =>
-      sumOf(
-        first.filter((row) => row.side === side),
-        amountOf,
-      );
-    return done({
-      rows: rows.flatMap(({ account, row }) =>
-        isSpent(account)
-          ? [row, ...categoryRows(row, account, { ...spans, categories, hasDetails: parents.has(account.id) })]
-          : [row],
-      ),
-      totals: {
-        incomeFen: total("income", (row) => row.currentFen),
-        expenseFen: total("expense", (row) => row.currentFen),
-        yearIncomeFen: total("income", (row) => row.yearFen),
-        yearExpenseFen: total("expense", (row) => row.yearFen),
-      },
-    });
+    return done(incomeDetailOf(reading, ledger, { from: fromMonth, to: toMonth }));
   });

@@ -10,6 +10,7 @@ import { assert } from "#domain/core/assert.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, ClaimId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { SourceDocument, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import { isWear } from "#domain/vouchers/wear.ts";
 import { readBuyerNames } from "#store/buyer-name-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
@@ -23,7 +24,7 @@ import { readTownship } from "#store/office-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readDividedPapers } from "#store/split-paper-rows.ts";
-import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
+import { expenseAccountsAmong, replacedBy, rolesOfPerson, wearAccountsOf } from "#store/spending-rows.ts";
 import { spentDayOf } from "#store/spent-day-rows.ts";
 import type { BudgetSource } from "#domain/caps/budget.ts";
 import { budgetCaps } from "./budget-drawn.ts";
@@ -202,6 +203,7 @@ const spendingOf = (
       readCategories(reading, content.onDate).map((category) => [category.id, category]),
     ),
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
+    isWear: isWear(content.entries, wearAccountsOf(reading, content.ledgerId)),
     grounds: groundsOf(reading, judged),
     caps,
     budget: budgetDrawnOn(reading, judged, { rules, replaces: judged.stage === "entry" ? replaces : null }),

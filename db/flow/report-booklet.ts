@@ -182,7 +182,9 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
     }
     case "balance-sheet": {
       const sheet = valueOf(reportBalanceSheet({ ...call, name: "report.balanceSheet", input: wish }));
-      return sheet === undefined ? [] : [balanceSheetListing({ ...head, period: dayWords(wish.month), ...sheet })];
+      return sheet === undefined
+        ? []
+        : [balanceSheetListing({ ...head, period: dayWords(wish.month), ...sheet }, wish.withLastYear)];
     }
     case "notes": {
       const notes = valueOf(showNotes({ ...call, name: "notes.show", input: wish }));

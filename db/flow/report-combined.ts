@@ -1,6 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { addMonths } from "#domain/core/dates.ts";
-import { sumOf } from "#domain/core/fen.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
@@ -9,7 +8,8 @@ import type { Reading } from "#store/query.ts";
 import { readItemBalancesBefore } from "#store/report-rows.ts";
 import { readVillages } from "#store/village-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { currentColumnOf } from "./report-statements.ts";
+import { combinedColumns, combinedLines } from "./combined-parts.ts";
+import { isOneYear } from "./statement-figures.ts";
 
 type Combined = OutputOf<"report.combined">;
 
@@ -56,7 +56,7 @@ const internalOf = (
 };
 
 /**
- * A statement over several ledgers, each in a column of its own, added up. Nothing is set off: what the ledgers owe each other
+ * A statement, 科目余额表 or 收支明细表 over several ledgers, each in a column of its own, added up. Nothing is set off: what the ledgers owe each other
  * is listed beside it, and a person decides.
  */
 export const reportCombined = (call: Call<"report.combined">): Reply<"report.combined"> =>
@@ -64,6 +64,8 @@ export const reportCombined = (call: Call<"report.combined">): Reply<"report.com
     const { scope, statement, fromMonth, toMonth } = call.input;
     if (scope.kind === "village" && !readVillages(reading).some((village) => village.id === scope.villageId))
       return refuse({ code: "not-found", kind: "village" });
+    if ((statement === "income" || statement === "income-detail") && !isOneYear(fromMonth, toMonth))
+      return refuse({ code: "span-crosses-years" });
     const inScope = readLedgers(reading).filter(
       (ledger) => scope.kind === "township" || ledger.villageId === scope.villageId,
     );
@@ -72,16 +74,13 @@ export const reportCombined = (call: Call<"report.combined">): Reply<"report.com
     const added = inScope.filter(isAdded);
     const span = { from: fromMonth, to: toMonth };
     const named = calledBy(added);
-    const columns = added.map((ledger) => currentColumnOf(reading, ledger, { kind: statement, span }));
-    const [shape = []] = columns;
+    const lines = combinedLines(reading, added, { kind: statement, span });
+    const { names } = combinedColumns[statement];
     return done({
       ledgers: added.map((ledger) => ({ ledgerId: ledger.id, name: ledger.name })),
       leftOut: inScope.filter((ledger) => !isAdded(ledger)).map((ledger) => ledger.name),
-      lines: shape.map((line, index) => {
-        const amountsFen = columns.map((lines) => lines[index]?.currentFen ?? line.currentFen);
-        const { no, section, name, isTotal, isToCheck } = line;
-        return { no, section, name, isTotal, isToCheck, amountsFen, totalFen: sumOf(amountsFen, (amount) => amount) };
-      }),
+      columns: [...names],
+      lines: lines.map((line) => ({ ...line, amountsFen: [...line.amountsFen], columnsFen: [...line.columnsFen] })),
       internal: added.flatMap((ledger) => internalOf(reading, ledger, { named, toMonth })),
     });
   });

@@ -9,7 +9,15 @@ import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { figuresBefore, figuresOfSpan, formOf, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
+import {
+  figuresBefore,
+  figuresOfSpan,
+  formOf,
+  isOneYear,
+  januaryOf,
+  yearEarlier,
+  type MonthSpan,
+} from "./statement-figures.ts";
 
 /**
  * 资产负债表 at the end of a month beside the beginning of its year (for books begun within the year: their opening) and the
@@ -71,6 +79,16 @@ export const currentColumnOf = (
   return statementOf(lines, { current, other: nothing });
 };
 
+/** A statement with all its columns, as a ledger by itself has it. */
+export const statementLinesOf = (
+  reading: Reading,
+  ledger: LedgerRow,
+  of: { readonly kind: StatementKind; readonly span: MonthSpan },
+): OutputOf<"report.income">["lines"] =>
+  of.kind === "balance-sheet"
+    ? balanceSheetOf(reading, ledger, of.span.to).lines
+    : incomeOf(reading, ledger, of.span).lines;
+
 export const reportBalanceSheet = (call: Call<"report.balanceSheet">): Reply<"report.balanceSheet"> =>
   call.ledger.snapshot((reading) => {
     const ledger = readLedger(reading, call.input.ledgerId);
@@ -84,6 +102,7 @@ export const reportIncome = (call: Call<"report.income">): Reply<"report.income"
     const { ledgerId, fromMonth, toMonth } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!isOneYear(fromMonth, toMonth)) return refuse({ code: "span-crosses-years" });
     if (!hasBegun(ledger, toMonth)) return beforeBooks(ledger);
     return done(incomeOf(reading, ledger, { from: fromMonth, to: toMonth }));
   });

@@ -24,6 +24,9 @@ export type MonthSpan = { readonly from: Month; readonly to: Month };
 
 export const januaryOf = (month: Month): Month => monthFrom(`${month.slice(0, 4)}-01`);
 
+/** 收益表 and 收支明细表 are of one year: 本年累计 and 年初 would be of two at once. */
+export const isOneYear = (from: Month, to: Month): boolean => januaryOf(from) === januaryOf(to);
+
 /** The lines a statement of a month is made with, and which version of its form they are. */
 export const formOf = (
   reading: Reading,

@@ -40,11 +40,18 @@ export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
   call.ledger.snapshot((reading): Reply<"yearEnd.plan"> => {
     const { ledgerId, year } = call.input;
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const { appropriated, pendingFen, isTransferred, policy, result, plan } = planOfYear(reading, ledgerId, year);
+    const { appropriated, pendingFen, isTransferred, hasResult, policy, result, plan } = planOfYear(
+      reading,
+      ledgerId,
+      year,
+    );
+    const { broughtForwardFen, netIncomeFen, coveredFromReserveFen } = result;
     const { reserveFen, membersFen, otherFen } = appropriated;
     return done({
       year,
-      ...result,
+      broughtForwardFen,
+      netIncomeFen,
+      coveredFromReserveFen,
       ...plan,
       reserveBasisPoints: policy.reserveBasisPoints,
       reserveFen,
@@ -52,6 +59,7 @@ export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
       otherFen,
       remainingFen: fen(plan.distributableFen - reserveFen - membersFen - otherFen),
       isTransferred,
+      hasResult,
       isClosed: isMonthClosed(reading, ledgerId, month(`${String(year)}-12`)),
       statement: statementOfYear(call, { ledgerId, year }),
       pendingFen,

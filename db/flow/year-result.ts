@@ -51,15 +51,13 @@ const isResultIn =
 
 const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
 
-/**
- * A year's result in the books; what covers a loss from the reserve or corrects earlier years, and belongs to what they left,
- * stands in vouchers that only the caller can choose.
- */
-export const yearResultOf = (
+type Around = { readonly year: number; readonly coveredFen: Fen; readonly correctedFen: Fen };
+
+const amountsOf = (
   reading: Reading,
   ledgerId: LedgerId,
-  { year, coveredFen, correctedFen }: { readonly year: number; readonly coveredFen: Fen; readonly correctedFen: Fen },
-): YearResult => {
+  { year, coveredFen, correctedFen }: Around,
+): Omit<YearResult, "before"> => {
   const accounts = readAccounts(reading, ledgerId);
   const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
   const closing = closingOf(reading, ledgerId);
@@ -78,6 +76,20 @@ export const yearResultOf = (
 };
 
 /**
+ * A year's result in the books beside that of the year before, which the books must hold whole; what covers a loss from the reserve or
+ * corrects earlier years, and belongs to what they left, stands in vouchers that only the caller can choose.
+ */
+export const yearResultOf = (reading: Reading, ledgerId: LedgerId, around: Around): YearResult => {
+  const year = around.year - 1;
+  const own = amountsOf(reading, ledgerId, around);
+  const startMonth = readLedger(reading, ledgerId)?.startMonth;
+  if (startMonth === undefined || startMonth > month(`${String(year)}-01`)) return { ...own, before: null };
+  const taken = readAppropriated(reading, ledgerId, { year });
+  const before = amountsOf(reading, ledgerId, { year, ...taken });
+  return { ...own, before: { ...before, reserveFen: taken.reserveFen } };
+};
+
+/**
  * What a year has to distribute. The net income comes from its turnover without closing vouchers, as the statements count
  * it, so it is the same before and after the transfer; what earlier years left is what stood in 322 and the results then.
  */
@@ -89,9 +101,22 @@ export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) =
   const policies = policiesOf(reading, ledgerId, year);
   const isResult = isResultIn(closingOf(reading, ledgerId));
   const result = yearResultOf(reading, ledgerId, { year, ...appropriated });
-  const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
+  const turnover = yearTurnover(reading, ledgerId, year);
+  // A year in which nothing was earned or spent has nothing to transfer, and has not transferred it either.
+  const hasResult = accounts.some((account) => isIncome(account) && turnover.has(account.id));
+  const isEmpty = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
+  const isTransferred = isEmpty && hasResult;
   const posted = readAppropriated(reading, ledgerId, { year, only: "posted" });
   const givenOf = ({ reserveFen, membersFen, otherFen }: typeof posted): number => reserveFen + membersFen + otherFen;
   const pendingFen = fen(givenOf(appropriated) - givenOf(posted));
-  return { accounts, appropriated, pendingFen, isTransferred, policies, result, ...strictestPlan(result, policies) };
+  return {
+    accounts,
+    appropriated,
+    pendingFen,
+    isTransferred,
+    hasResult: hasResult || !isEmpty,
+    policies,
+    result,
+    ...strictestPlan(result, policies),
+  };
 };

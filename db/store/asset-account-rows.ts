@@ -17,7 +17,7 @@ export const cardsOnAccount = (reading: Reading, id: AccountId): readonly string
         .where(sql<boolean>`not ${red("asset.voucher_id")}`)
         .where(
           sql<boolean>`not exists (select 1 from asset_event e where e.asset_id = asset.id
-            and e.kind in ('disposal', 'shortage') and not ${red("e.voucher_id")})`,
+            and e.kind in ('disposal', 'shortage') and e.is_part = 0 and not ${red("e.voucher_id")})`,
         )
         .orderBy("number"),
     )

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type Insertable } from "kysely";
 import type { AssetClass } from "#domain/books/asset.ts";
 import type { DepreciationMethod } from "#domain/books/depreciation.ts";
 import { lastDayOf, month, type LocalDate, type Month } from "#domain/core/dates.ts";
@@ -42,12 +42,14 @@ export type AssetCard = {
 export type AssetStanding = AssetCard & {
   readonly nowCostFen: Fen;
   readonly nowWornFen: Fen;
+  /** What is expected to be left at the end of what is still there. */
+  readonly nowResidualFen: Fen;
   readonly wornThrough: Month | null;
   readonly usedUnits: number;
   readonly endedOn: LocalDate | null;
 };
 
-export type AssetEvent = Omit<Tables["asset_event"], "recorded_by" | "recorded_at">;
+export type AssetEvent = Omit<Insertable<Tables["asset_event"]>, "recorded_by" | "recorded_at">;
 
 type Scope = { readonly ledgerId: LedgerId; readonly through: Month; readonly onlyPosted: boolean };
 
@@ -63,6 +65,7 @@ type EventSums = {
   readonly asset_id: AssetId;
   readonly cost: number;
   readonly worn: number;
+  readonly residual: number;
   readonly units: number;
   readonly worn_on: LocalDate | null;
   readonly ended_on: LocalDate | null;
@@ -77,9 +80,12 @@ const eventSums = (reading: Reading, { ledgerId, through, onlyPosted }: Scope): 
         "e.asset_id",
         sql<number>`sum(e.cost_fen)`.as("cost"),
         sql<number>`sum(e.worn_fen)`.as("worn"),
+        sql<number>`sum(e.residual_fen)`.as("residual"),
         sql<number>`sum(e.units)`.as("units"),
         sql<LocalDate | null>`max(case when e.kind = 'depreciation' then e.on_date end)`.as("worn_on"),
-        sql<LocalDate | null>`max(case when e.kind in ('disposal', 'shortage') then e.on_date end)`.as("ended_on"),
+        sql<LocalDate | null>`max(case when e.kind in ('disposal', 'shortage') and e.is_part = 0 then e.on_date end)`.as(
+          "ended_on",
+        ),
       ])
       .where("asset.ledger_id", "=", ledgerId)
       .where("e.on_date", "<=", lastDayOf(through))
@@ -138,6 +144,7 @@ export const readAssetStandings = (reading: Reading, scope: Scope): readonly Ass
       return {
         ...cardFrom(row),
         nowCostFen: fen(row.cost_fen + (moved?.cost ?? 0)),
+        nowResidualFen: fen(row.residual_fen + (moved?.residual ?? 0)),
         nowWornFen: fen(row.opening_worn_fen + (moved?.worn ?? 0)),
         wornThrough: wornOn === null ? row.opening_worn_through : month(wornOn.slice(0, 7)),
         usedUnits: row.opening_units + (moved?.units ?? 0),
@@ -169,6 +176,27 @@ export const withUnpostedChange = (reading: Reading, ledgerId: LedgerId): Readon
       )
       .map((row) => row.asset_id),
   );
+
+/** What left cards in part between two days, by vouchers that are posted and stand. */
+export const readPartsDisposed = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly from: LocalDate; readonly to: LocalDate },
+): readonly { readonly name: string; readonly onDate: LocalDate; readonly costFen: Fen }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("asset_event as e")
+        .innerJoin("asset", "asset.id", "e.asset_id")
+        .select(["asset.name", "e.on_date", "e.cost_fen"])
+        .where("asset.ledger_id", "=", of.ledgerId)
+        .where("e.is_part", "=", 1)
+        .where("e.on_date", ">=", of.from)
+        .where("e.on_date", "<=", of.to)
+        .where(counts("e.voucher_id", true))
+        .orderBy("e.on_date")
+        .orderBy("e.id"),
+    )
+    .map((row) => ({ name: row.name, onDate: row.on_date, costFen: fen(-row.cost_fen) }));
 
 /** Numbers taken in a ledger, whatever became of their cards. */
 export const assetNumbers = (reading: Reading, ledgerId: LedgerId): readonly string[] =>

@@ -34,7 +34,7 @@ import { proofSeals } from "./seal-proof.ts";
 import { publicitySeals } from "./seal-publicity.ts";
 import { registerSeals } from "./seal-registers.ts";
 import { systemSeals } from "./seal-systems.ts";
-import { assetLedgers, assetRows, carrySeals, listRows } from "./seal-work-rows.ts";
+import { assetLedgers, assetRows, partDisposalRows, carrySeals, listRows } from "./seal-work-rows.ts";
 
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
 const chainHead = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
@@ -130,7 +130,7 @@ export const sealTable: Readonly<Record<SealKind, Sealed>> = {
     rows: periodRows,
   },
   ...carrySeals,
-  assets: { ids: assetLedgers, rows: assetRows },
+  assets: { ids: assetLedgers, rows: assetRows, added: partDisposalRows },
   lists: {
     ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
     rows: listRows,

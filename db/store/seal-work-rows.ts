@@ -37,9 +37,12 @@ export const assetRows = (id: string): readonly Compilable[] => {
   const cards = sqlFor.selectFrom("asset").where("asset.ledger_id", "=", ledgerId).where(isSettled("asset.voucher_id"));
   return [
     cards.selectAll("asset").orderBy("asset.id"),
+    // That a part left, and its share of the residual, came later: sealed apart, so that older seals still hold.
     cards
       .innerJoin("asset_event", "asset_event.asset_id", "asset.id")
-      .selectAll("asset_event")
+      .select(["asset_event.id", "asset_event.asset_id", "asset_event.kind", "asset_event.on_date"])
+      .select(["asset_event.cost_fen", "asset_event.worn_fen", "asset_event.units", "asset_event.note"])
+      .select(["asset_event.voucher_id", "asset_event.recorded_by", "asset_event.recorded_at"])
       .where(isSettled("asset_event.voucher_id"))
       .orderBy("asset_event.id"),
     sqlFor
@@ -49,6 +52,18 @@ export const assetRows = (id: string): readonly Compilable[] => {
       .orderBy("id"),
   ];
 };
+
+/** What left the settled cards of a ledger in part. */
+export const partDisposalRows = (id: string): readonly Compilable[] => [
+  sqlFor
+    .selectFrom("asset_event")
+    .innerJoin("asset", "asset.id", "asset_event.asset_id")
+    .select(["asset_event.id", "asset_event.is_part", "asset_event.residual_fen"])
+    .where("asset.ledger_id", "=", idOf<LedgerId>(id))
+    .where("asset_event.is_part", "=", 1)
+    .where(isSettled("asset_event.voucher_id"))
+    .orderBy("asset_event.id"),
+];
 
 /** The lists of households of a ledger. Which vouchers rest on a list stands in the vouchers; the link goes with a draft. */
 export const listRows = (id: string): readonly Compilable[] => {

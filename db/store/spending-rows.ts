@@ -1,5 +1,8 @@
-import type { AccountId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import { wearCodesOf } from "#domain/books/asset-books.ts";
+import type { AccountId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
+import type { WearAccounts } from "#domain/vouchers/wear.ts";
+import { systemOfLedger } from "./ledger-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 const expenseAccounts = (reading: Reading): ReadonlySet<AccountId> =>
@@ -25,6 +28,22 @@ const expenseAccounts = (reading: Reading): ReadonlySet<AccountId> =>
 export const expenseAccountsAmong = (reading: Reading, ids: readonly AccountId[]): ReadonlySet<AccountId> => {
   const expenses = expenseAccounts(reading);
   return new Set(ids.filter((id) => expenses.has(id)));
+};
+
+const wornAccounts = (reading: Reading, ledgerId: LedgerId): ReadonlySet<AccountId> =>
+  reading.kept(`worn accounts ${ledgerId}`, ["account", "ledger"], () => {
+    const codes = wearCodesOf(systemOfLedger(reading, ledgerId));
+    const rows = reading.all(
+      sqlFor.selectFrom("account").select(["id", "code"]).where("ledger_id", "=", ledgerId).orderBy("id"),
+    );
+    return new Set(rows.flatMap(({ id, code }) => (codes.some((each) => code.startsWith(each)) ? [id] : [])));
+  });
+
+/** How the accounts of a ledger take part in wear. */
+export const wearAccountsOf = (reading: Reading, ledgerId: LedgerId): WearAccounts => {
+  const expenses = expenseAccounts(reading);
+  const worn = wornAccounts(reading, ledgerId);
+  return { isWorn: (id) => worn.has(id), isExpense: (id) => expenses.has(id) };
 };
 
 /** The voucher that a supplement stands in for, or null. */

@@ -63,6 +63,8 @@ export type AssetTables = {
     voucher_id: VoucherId | null;
     recorded_by: PersonId;
     recorded_at: Instant;
+    is_part: Generated<0 | 1>;
+    residual_fen: Generated<Fen>;
   };
   stocktake: {
     id: string;

@@ -47,7 +47,7 @@ export const guidedAccounts2004: Readonly<Record<GuidedPart, string>> = {
 const defaults: WorkSettings = {
   order: ["loss", "reserve", "members", "other"],
   reserveBasisPoints: 3000,
-  reserveBase: "distributable",
+  reserveBase: "net-income",
   reserveByLedger: {},
   wearStart: "next-month",
   guidedAccounts: defaultGuidedAccounts,

@@ -61,6 +61,7 @@ export const bookSentences = {
   "month-closed": ({ month }) =>
     `${monthText(month)}已经结账，不能再登记。请把日期改到未结账的月份；以前的差错用更正凭证处理。`,
   "before-start": ({ month }) => `日期早于账套启用月份（${monthText(month)}）。启用以前的金额应在期初余额里。`,
+  "span-crosses-years": () => "这张表只能在同一年度内编制，请把起止月份选在同一年。",
   "before-books": ({ month }) =>
     `这个账套从${monthText(month)}开始记账，以前没有账可看。请把期间改到${monthText(month)}或以后；更早的账请看原来的账册。`,
   "date-in-future": ({ on }) => `日期 ${longDateText(on)} 在今天以后，请改成实际日期。`,

@@ -16,6 +16,8 @@ export type AssetBooks = {
   /** 固定资产清理, which only fixed assets go through. */
   readonly clearing: string;
   readonly works: string;
+  /** A living thing kept to be sold is sold as goods are: its price and what it stood at. */
+  readonly sale: { readonly income: string; readonly cost: string };
   readonly gain: string;
   readonly loss: string;
   /** Where wear goes by what the asset is used for, and every account that may take it. */
@@ -40,6 +42,7 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     pending: "181",
     clearing: "154",
     works: "153",
+    sale: { income: "501", cost: "511" },
     gain: "504",
     loss: "515",
     expenses: { operating: "511", administrative: "513", welfare: "514" },
@@ -60,6 +63,7 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     pending: null,
     clearing: "153",
     works: "154",
+    sale: { income: "501", cost: "502" },
     gain: "531",
     loss: "551",
     expenses: { operating: "502", administrative: "541", welfare: "551" },
@@ -74,6 +78,12 @@ export const assetBooksOf = (system: SystemId): AssetBooks => books[system];
 /** The contra accounts a class's wear is gathered on; none where it is written down itself or not worn. */
 export const contraCodesOf = (own: ClassBooks | null): readonly string[] =>
   own === null || own.worn === null || own.worn === "itself" ? [] : own.worn;
+
+/** The first-level codes wear may be booked on: contra accounts, and the cost accounts that are written down directly. */
+export const wearCodesOf = (system: SystemId): readonly string[] => {
+  const kinds = Object.values(books[system].classes).flatMap((kind) => kind ?? []);
+  return [...new Set(kinds.flatMap((kind) => (kind.worn === "itself" ? kind.cost : contraCodesOf(kind))))];
+};
 
 /** True where the class is worn at all, in either system. */
 export const doesWear = (kind: AssetClass): boolean => books["2023"].classes[kind]?.worn !== null;

@@ -92,10 +92,12 @@ const table: readonly RuleRow[] = [
 
 /**
  * Every hit of one voucher by the rule versions given that are for its ledger, of which those of its day judge. A closing voucher spends
- * nothing and a red one takes spending back: papers and signatures are not asked of them again.
+ * nothing and a red one takes spending back: papers and signatures are not asked of them again. Nor are they of 计提折旧与摊销, by which
+ * nobody is paid: caps and the budget count it, as they count a red one.
  */
 export const judgeSpending = (spending: Spending, approved: readonly RuleVersion[]): readonly Hit[] => {
   const rules = rulesOn(approved, spending.content.onDate);
-  const hits = table.filter((row) => row.of.includes(spending.kind)).flatMap((row) => row.find(spending, rules));
+  const kind = spending.isWear && spending.kind === "ordinary" ? "red" : spending.kind;
+  const hits = table.filter((row) => row.of.includes(kind)).flatMap((row) => row.find(spending, rules));
   return withVotes(hits, spending);
 };

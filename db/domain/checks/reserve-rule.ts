@@ -4,6 +4,7 @@ import {
   appropriatedBy,
   appropriationPlan,
   checkAppropriation,
+  leastReserveFor,
   type Appropriation,
   type AppropriationPolicy,
   type YearResult,
@@ -71,7 +72,7 @@ export const reservePolicyOf = ({ counts, flags }: PlainParameters): Appropriati
 const partShort = (
   parameters: PlainParameters,
   { result, reserve = [] }: YearAround,
-  lines: Lines,
+  { lines, wanted }: { readonly lines: Lines; readonly wanted: Appropriation },
 ): Readonly<Record<string, HitFact>> | undefined => {
   const own = lines
     .filter(({ code }) => code.startsWith(reserveCode))
@@ -80,11 +81,12 @@ const partShort = (
   for (const { part, share } of reserveParts) {
     const reserveBasisPoints = parameters.counts[share];
     if (reserveBasisPoints === undefined) continue;
-    const { leastReserveFen } = appropriationPlan(result, { ...reservePolicyOf(parameters), reserveBasisPoints });
+    const plan = appropriationPlan(result, { ...reservePolicyOf(parameters), reserveBasisPoints });
     const partFen = sumOf(standing, (each) => (reservePartOf(each.name) === part ? each.amountFen : 0));
-    if (partFen >= leastReserveFen) continue;
-    const lacksFen = fen(leastReserveFen - partFen);
-    return { part, partFen, partShare: reserveBasisPoints, leastFen: leastReserveFen, lacksFen };
+    // Which parts the reserve of the year before went to is not known here: what is owed of it is asked of the whole.
+    const leastFen = wanted.membersFen + wanted.otherFen <= plan.earlierFen ? 0 : plan.leastReserveFen;
+    if (partFen >= leastFen) continue;
+    return { part, partFen, partShare: reserveBasisPoints, leastFen, lacksFen: fen(leastFen - partFen) };
   }
   return undefined;
 };
@@ -112,7 +114,7 @@ export const findReserveShort = (
     otherFen: fen(taken.otherFen + own.otherFen),
   };
   const checked = checkAppropriation(plan, wanted, policy);
-  const short = checked.ok ? partShort(parameters, year, lines) : undefined;
+  const short = checked.ok ? partShort(parameters, year, { lines, wanted }) : undefined;
   if (checked.ok && short === undefined) return [];
   const line = lines.findIndex(({ code, debitFen }) => code.startsWith(distribution) && debitFen > 0) + 1;
   const common = {
@@ -120,7 +122,7 @@ export const findReserveShort = (
     thisFen: fen(own.membersFen + own.otherFen),
     distributableFen: plan.distributableFen,
     reserveFen: wanted.reserveFen,
-    leastFen: plan.leastReserveFen,
+    leastFen: leastReserveFor(plan, wanted),
     reserveShare: policy.reserveBasisPoints,
     ofNetIncome: policy.reserveBase === "net-income",
   };

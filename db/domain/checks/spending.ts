@@ -53,6 +53,8 @@ export type Spending = {
   readonly categories: ReadonlyMap<CategoryId, CategoryFacts>;
   /** Accounts of expense and cost: where an entry without a category is a spending all the same. */
   readonly expenseAccounts: ReadonlySet<AccountId>;
+  /** 计提折旧与摊销: caps and the budget count it, and nobody is paid by it. */
+  readonly isWear: boolean;
   /** Resolutions in force that the voucher names as its ground. */
   readonly grounds: readonly VoteGround[];
   /** `use` is of the whole period; `stages` part it where a later version takes over, and are empty when none does. */

@@ -49,6 +49,9 @@ export const month = (text: string): Month => {
   return value;
 };
 
+/** The year whose end is at hand: in the first three months that of the year before, else that of the day or month. */
+export const yearAtHand = (on: LocalDate | Month): number => yearOf(on) - (on.slice(5, 7) <= "03" ? 1 : 0);
+
 export const yearOf = (date: LocalDate | Month | Quarter): number => Number(date.slice(0, 4));
 
 export const firstDayOf = (value: Month): LocalDate => `${value}-01` as LocalDate;

@@ -17,10 +17,14 @@ export type AppropriationPolicy = {
 };
 
 /** A year's result in fen, incomes positive: what was left of earlier years, this year's net income, reserve put in to cover losses. */
-export type YearResult = {
+type ResultAmounts = {
   readonly broughtForwardFen: Fen;
   readonly netIncomeFen: Fen;
   readonly coveredFromReserveFen: Fen;
+};
+export type YearResult = ResultAmounts & {
+  /** The year before with the reserve it took; null where the books hold none of it, or not all. */
+  readonly before: (ResultAmounts & { readonly reserveFen: Fen }) | null;
 };
 
 export type AppropriationPlan = {
@@ -28,7 +32,12 @@ export type AppropriationPlan = {
   readonly lossFen: Fen;
   /** 可分配收益: nothing when the year ends in a loss. */
   readonly distributableFen: Fen;
+  /** What the reserve must have before anything of the year's own income is given. */
   readonly leastReserveFen: Fen;
+  /** What earlier years left: as much may be given with the reserve of those years alone. */
+  readonly earlierFen: Fen;
+  /** What the reserve of the year before still lacks of its share of that year's income. */
+  readonly owedReserveFen: Fen;
 };
 
 /** The least fen that are at least `basisPoints` of the base: a floor is never rounded down. */
@@ -37,25 +46,42 @@ const shareRoundedUp = (baseFen: number, basisPoints: number): Fen => {
   return fen(Number((scaled + 9_999n) / 10_000n));
 };
 
-/** What a year has to distribute, and how much of it must go to the reserve before anybody else gets any. */
+const sumOf = (result: ResultAmounts): number =>
+  result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen;
+
+/** Earlier losses that a year's income covers first. */
+const lossOf = ({ broughtForwardFen, netIncomeFen, coveredFromReserveFen }: ResultAmounts): number =>
+  Math.min(Math.max(0, -(broughtForwardFen + coveredFromReserveFen)), Math.max(0, netIncomeFen));
+
+/** The reserve's share of a year's own income; one that comes before the losses is taken from income they have not yet reduced. */
+const shareOfIncome = (result: ResultAmounts, { order, reserveBasisPoints }: AppropriationPolicy): Fen => {
+  const isLossFirst = order.indexOf("loss") < order.indexOf("reserve");
+  const income = Math.max(0, result.netIncomeFen) - (isLossFirst ? lossOf(result) : 0);
+  return shareRoundedUp(income, reserveBasisPoints);
+};
+
+/**
+ * What a year has to distribute, and how much of it must go to the reserve before anybody else gets any (农村集体经济组织法 Art. 42: the
+ * year's income bears the reserve). What earlier years left has borne it then, or bears what the year before still lacks.
+ */
 export const appropriationPlan = (result: YearResult, policy: AppropriationPolicy): AppropriationPlan => {
-  const total = result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen;
-  const distributableFen = fen(Math.max(0, total));
-  const earlierLoss = Math.max(0, -(result.broughtForwardFen + result.coveredFromReserveFen));
-  const lossFen = fen(Math.min(earlierLoss, Math.max(0, result.netIncomeFen)));
-  // A reserve that comes before the losses in the order is taken from the income they have not yet reduced.
+  const distributableFen = fen(Math.max(0, sumOf(result)));
+  const lossFen = fen(lossOf(result));
+  const earlier = Math.max(0, result.broughtForwardFen + result.coveredFromReserveFen);
+  const earlierFen = fen(Math.min(earlier, distributableFen));
+  const { before } = result;
+  const lacking = before === null ? 0 : Math.max(0, shareOfIncome(before, policy) - before.reserveFen);
+  const owedReserveFen = fen(Math.min(lacking, earlierFen));
   const isLossFirst = policy.order.indexOf("loss") < policy.order.indexOf("reserve");
-  const income = Math.max(0, result.netIncomeFen);
-  const base =
+  const own =
     policy.reserveBase === "net-income"
-      ? isLossFirst
-        ? income - lossFen
-        : income
-      : isLossFirst
-        ? distributableFen
-        : distributableFen + lossFen;
-  const least = Math.min(shareRoundedUp(base, policy.reserveBasisPoints), distributableFen);
-  return { lossFen, distributableFen, leastReserveFen: fen(least) };
+      ? owedReserveFen + shareOfIncome(result, policy)
+      : Math.max(
+          owedReserveFen,
+          shareRoundedUp(distributableFen + (isLossFirst ? 0 : lossFen), policy.reserveBasisPoints),
+        );
+  const leastReserveFen = fen(Math.min(own, distributableFen));
+  return { lossFen, distributableFen, leastReserveFen, earlierFen, owedReserveFen };
 };
 
 /** Of several policies the one that asks the most for the reserve of a year, with its plan; the first of equals. */
@@ -79,6 +105,12 @@ export type AppropriationFailure =
   | { readonly code: "over-distributable"; readonly distributableFen: Fen; readonly overFen: Fen }
   | { readonly code: "reserve-below-ratio"; readonly leastFen: Fen; readonly reserveFen: Fen };
 
+/** What the reserve must have before members and others get what is wanted: what earlier years left waits for their reserve only. */
+export const leastReserveFor = (
+  plan: AppropriationPlan,
+  { membersFen, otherFen }: Pick<Appropriation, "membersFen" | "otherFen">,
+): Fen => (membersFen + otherFen <= plan.earlierFen ? plan.owedReserveFen : plan.leastReserveFen);
+
 /**
  * K33: nobody gets more than there is, and members and others nothing while the reserve is below its ratio, when the order
  * puts the reserve before them.
@@ -98,8 +130,9 @@ export const checkAppropriation = (
   const comesAfter = (step: AppropriationStep): boolean => policy.order.indexOf(step) > policy.order.indexOf("reserve");
   const isAnybodyPaid =
     (wanted.membersFen > 0 && comesAfter("members")) || (wanted.otherFen > 0 && comesAfter("other"));
-  if (isAnybodyPaid && wanted.reserveFen < plan.leastReserveFen)
-    return err({ code: "reserve-below-ratio", leastFen: plan.leastReserveFen, reserveFen: wanted.reserveFen });
+  const leastFen = leastReserveFor(plan, wanted);
+  if (isAnybodyPaid && wanted.reserveFen < leastFen)
+    return err({ code: "reserve-below-ratio", leastFen, reserveFen: wanted.reserveFen });
   return ok(null);
 };
 

@@ -15,6 +15,8 @@ export type ListingCell = string | number | null;
 export type ListingRow = {
   readonly cells: readonly ListingCell[];
   readonly tone?: "strong" | "section";
+  /** The columns whose cells stand out on paper, counted from 0, where not the whole row does. */
+  readonly strong?: readonly number[];
   /** A red line under the row: single under month and year totals, double under the year's last (规范 Art. 63). */
   readonly rule?: "single" | "double";
   /** What 过次页 and 承前页 show when a page ends after this row. */

@@ -15,6 +15,8 @@ export type PrintedLine = {
   readonly isToCheck: boolean;
   readonly currentFen: Fen;
   readonly otherFen: Fen;
+  /** The same a year earlier; null where the books do not reach back so far. */
+  readonly lastYearFen: Fen | null;
 };
 
 type Head = {
@@ -37,39 +39,68 @@ const toCheckNote = (lines: readonly PrintedLine[]): readonly string[] =>
 
 const isAsset = (line: PrintedLine): boolean => isAssetSection(line.section);
 
-const half = (name: string): readonly ListingColumn[] => [
+const half = (name: string, withLastYear: boolean): readonly ListingColumn[] => [
   { heading: name, kind: "text", widthMm: 52 },
   { heading: "行次", kind: "centre", widthMm: 11 },
   { heading: "期末余额", kind: "money", widthMm: 30 },
   { heading: "年初余额", kind: "money", widthMm: 30 },
+  ...(withLastYear ? [{ heading: "上年同期", kind: "money", widthMm: 30 } as const] : []),
 ];
 
-const halfCells = (line: PrintedLine | undefined): readonly ListingCell[] =>
-  line === undefined ? ["", "", null, null] : [nameOf(line), String(line.no), line.currentFen, line.otherFen];
+/** One line of a side: a statement's line, the head of a section, or nothing. */
+type SideLine = PrintedLine | string | undefined;
+
+/** The lines of a side under the heads of their sections, the grand total left out. */
+const withHeads = (lines: readonly PrintedLine[]): readonly SideLine[] =>
+  lines
+    .slice(0, -1)
+    .flatMap((line, at): readonly SideLine[] =>
+      line.section === lines[at - 1]?.section || line.section === "" || line.isTotal
+        ? [line]
+        : [`${line.section}：`, line],
+    );
+
+const halfCells = (line: SideLine, withLastYear: boolean): readonly ListingCell[] => {
+  const rest = withLastYear ? [typeof line === "object" ? line.lastYearFen : null] : [];
+  if (typeof line !== "object") return [line ?? "", "", null, null, ...rest];
+  return [nameOf(line), String(line.no), line.currentFen, line.otherFen, ...rest];
+};
+
+const isStrong = (line: SideLine): boolean => typeof line === "string" || line?.isTotal === true;
+
+/** The two sides on one row; what stands out does so on its own side alone. */
+const pairRow = (left: SideLine, right: SideLine, withLastYear: boolean): ListingRow => {
+  const [first, second] = [halfCells(left, withLastYear), halfCells(right, withLastYear)];
+  const strong = [
+    ...(isStrong(left) ? first.keys() : []),
+    ...(isStrong(right) ? [...second.keys()].map((at) => at + first.length) : []),
+  ];
+  return { cells: [...first, ...second], ...(strong.length === 0 ? {} : { strong }) };
+};
+
+type BalanceSheet = Head & {
+  readonly lines: readonly PrintedLine[];
+  readonly isBalanced: boolean;
+  readonly begunIn: Month | null;
+};
 
 /** 资产负债表 in account form: assets left, liabilities and equity right, the grand totals on one line. */
-export const balanceSheetListing = (
-  sheet: Head & {
-    readonly lines: readonly PrintedLine[];
-    readonly isBalanced: boolean;
-    readonly begunIn: Month | null;
-  },
-): Listing => {
+export const balanceSheetListing = (sheet: BalanceSheet, withLastYear: boolean): Listing => {
   const left = sheet.lines.filter(isAsset);
   const right = sheet.lines.filter((line) => !isAsset(line));
-  const length = Math.max(left.length, right.length) - 1;
-  const rows: ListingRow[] = Array.from({ length: Math.max(0, length) }, (_none, at) => ({
-    cells: [
-      ...halfCells(at < left.length - 1 ? left[at] : undefined),
-      ...halfCells(at < right.length - 1 ? right[at] : undefined),
-    ],
-  }));
-  const totals: ListingRow = { tone: "strong", cells: [...halfCells(left.at(-1)), ...halfCells(right.at(-1))] };
+  const [assets, claims] = [withHeads(left), withHeads(right)];
+  const rows = Array.from({ length: Math.max(assets.length, claims.length) }, (_none, at) =>
+    pairRow(assets[at], claims[at], withLastYear),
+  );
+  const totals: ListingRow = {
+    tone: "strong",
+    cells: [...halfCells(left.at(-1), withLastYear), ...halfCells(right.at(-1), withLastYear)],
+  };
   return {
     title: "资产负债表",
     under: [`编制单位：${sheet.ledgerName}`, `${sheet.period}　单位：元`],
     filters: [],
-    columns: [...half("资产"), ...half("负债和所有者权益")],
+    columns: [...half("资产", withLastYear), ...half("负债和所有者权益", withLastYear)],
     rows: sheet.lines.length === 0 ? [] : [...rows, totals],
     notes: [
       ...begunNotes(sheet.begunIn),
@@ -82,27 +113,37 @@ export const balanceSheetListing = (
   };
 };
 
-/** 收益及收益分配表 of a span of months. */
+/** 收益及收益分配表 of a span of months, beside the same span a year earlier where the books hold it. */
 export const incomeListing = (
   statement: Head & { readonly lines: readonly PrintedLine[]; readonly begunIn: Month | null },
-): Listing => ({
-  title: "收益及收益分配表",
-  under: [`编制单位：${statement.ledgerName}`, `${statement.period}　单位：元`],
-  filters: [],
-  columns: [
-    { heading: "项目", kind: "text", widthMm: 90 },
-    { heading: "行次", kind: "centre", widthMm: 14 },
-    { heading: "本期金额", kind: "money", widthMm: 38 },
-    { heading: "本年累计金额", kind: "money", widthMm: 38 },
-  ],
-  rows: statement.lines.map((line) => ({
-    cells: [nameOf(line), String(line.no), line.currentFen, line.otherFen],
-    ...(line.isTotal ? { tone: "strong" as const } : {}),
-  })),
-  notes: [...begunNotes(statement.begunIn), ...toCheckNote(statement.lines), ...formNotes(statement)],
-  signers,
-  isOnePage: true,
-});
+): Listing => {
+  const hasLastYear = statement.lines.some(({ lastYearFen }) => lastYearFen !== null);
+  return {
+    title: "收益及收益分配表",
+    under: [`编制单位：${statement.ledgerName}`, `${statement.period}　单位：元`],
+    filters: [],
+    columns: [
+      { heading: "项目", kind: "text", widthMm: hasLastYear ? 70 : 90 },
+      { heading: "行次", kind: "centre", widthMm: 14 },
+      { heading: "本期金额", kind: "money", widthMm: 38 },
+      { heading: "本年累计金额", kind: "money", widthMm: 38 },
+      ...(hasLastYear ? [{ heading: "上年同期金额", kind: "money", widthMm: 38 } as const] : []),
+    ],
+    rows: statement.lines.map((line) => ({
+      cells: [
+        nameOf(line),
+        String(line.no),
+        line.currentFen,
+        line.otherFen,
+        ...(hasLastYear ? [line.lastYearFen] : []),
+      ],
+      ...(line.isTotal ? { tone: "strong" as const } : {}),
+    })),
+    notes: [...begunNotes(statement.begunIn), ...toCheckNote(statement.lines), ...formNotes(statement)],
+    signers,
+    isOnePage: true,
+  };
+};
 
 type TrialLine = {
   readonly code: string;

@@ -6,6 +6,7 @@ import { isDistributionAccount, isResultAccount } from "#domain/books/accounting
 import { isExpenseAccount, isPaidOnto } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
 import { mostDimensions, type ItemKind } from "#domain/books/item.ts";
+import { isWear, type WearAccounts } from "./wear.ts";
 import { totalCredit, totalDebit, type Entry, type VoucherContent, type VoucherKind } from "./voucher.ts";
 
 /** What the books say about the ledger a voucher is written for. */
@@ -20,6 +21,8 @@ export type BookFacts = {
   readonly standsOnOwn: (id: AccountId) => Fen;
   readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
   readonly hasCategory: (id: CategoryId) => boolean;
+  /** True where the ledger's system books wear: 累计折旧 and its like, and what is written down directly. */
+  readonly isWorn: (account: Account) => boolean;
   /** True for 往来款 of the ledger's system: what is owed from here on is spent. */
   readonly isDealing: (account: Account) => boolean;
   /** True when spending on this account is named by categories on a day: caps and rules look at nothing else. */
@@ -155,13 +158,6 @@ const paysOut = (entry: Entry, book: BookFacts): boolean => {
 const leavesTheHouse = (entry: Entry, book: BookFacts): boolean =>
   paysOut(entry, book) && book.accountOf(entry.accountId)?.code.startsWith("113") !== true;
 
-// 累计折旧、累计摊销、生产性生物资产累计折旧: what is worn off was spent, and named by its category, when the asset was bought.
-const isWear = (entries: readonly Entry[], book: BookFacts): boolean => {
-  const credits = entries.filter((entry) => entry.creditFen !== 0);
-  const isWorn = (entry: Entry): boolean => /^(?:133|152|162)/.test(book.accountOf(entry.accountId)?.code ?? "");
-  return credits.length > 0 && credits.every((entry) => entry.creditFen > 0 && isWorn(entry));
-};
-
 // Where the named lines come to all that is paid, the other assets of the voucher were paid for by nobody: in one voucher a thing
 // goes to 固定资产清理 with its value, and only the cost of clearing it leaves the till.
 const isPaidUnnamed = (entries: readonly Entry[], book: BookFacts): boolean => {
@@ -174,6 +170,14 @@ const isPaidUnnamed = (entries: readonly Entry[], book: BookFacts): boolean => {
     (entry) => fen(entry.debitFen - entry.creditFen),
   );
   return paidFen > namedFen;
+};
+
+const wearAccounts = (book: BookFacts): WearAccounts => {
+  const asks = (isSo: (account: Account) => boolean) => (id: AccountId) => {
+    const account = book.accountOf(id);
+    return account !== undefined && isSo(account);
+  };
+  return { isWorn: asks(book.isWorn), isExpense: asks(isExpenseAccount) };
 };
 
 type Whole = {
@@ -250,7 +254,14 @@ export const checkComplete = (
   if (closing !== undefined) return err({ code: "entry-bad", line: closing, fault: "closing-by-hand", text: "" });
   const isPaid = isPaidUnnamed(content.entries, book);
   const isPaidAway = content.entries.some((entry) => leavesTheHouse(entry, book));
-  const whole = { book, kind, isPaid, isPaidAway, onDate: content.onDate, isWear: isWear(content.entries, book) };
+  const whole = {
+    book,
+    kind,
+    isPaid,
+    isPaidAway,
+    onDate: content.onDate,
+    isWear: isWear(content.entries, wearAccounts(book)),
+  };
   for (const [index, entry] of content.entries.entries()) {
     const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });

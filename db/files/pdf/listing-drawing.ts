@@ -11,6 +11,7 @@ import {
   textSize,
   type DrawnRow,
   type ListingPlan,
+  weightOf,
 } from "./listing-layout.ts";
 
 export type PageFoot = { readonly left: string; readonly page: string };
@@ -97,7 +98,6 @@ type Placed = { readonly drawn: DrawnRow; readonly y: number };
 
 const drawRow = (canvas: Canvas, plan: ListingPlan, { drawn, y }: Placed): void => {
   const { row, lines, height } = drawn;
-  const weight = row.tone === undefined ? "regular" : "bold";
   const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
   if (row.tone === "strong") canvas.paint({ x: left, y, width: right - left, height }, strongFill);
   for (const [index, { kind }] of plan.listing.columns.entries()) {
@@ -105,7 +105,7 @@ const drawRow = (canvas: Canvas, plan: ListingPlan, { drawn, y }: Placed): void 
     canvas.frame(box, { widthMm: 0.1, colour: ruleColour });
     const style = {
       size: textSize,
-      weight,
+      weight: weightOf(row, index),
       align: alignOf(kind),
       colour: isRed(row.cells[index], kind) ? red : black,
     } as const;

@@ -69,6 +69,10 @@ export const cellWords = (cell: ListingCell | undefined, kind: ListingColumn["ki
   return kind === "money" && typeof cell === "number" ? moneyTextFromFen(fen(cell)) : String(cell);
 };
 
+/** Totals and heads stand out, as whole rows or cell by cell. */
+export const weightOf = ({ tone, strong = [] }: ListingRow, index: number): "regular" | "bold" =>
+  tone === undefined && !strong.includes(index) ? "regular" : "bold";
+
 const isWrapped = (kind: ListingColumn["kind"]): boolean => kind === "text" || kind === "centre";
 
 type Spacing = { readonly least: number; readonly pad: number };
@@ -80,11 +84,12 @@ const drawnRows = (
 ): readonly DrawnRow[] =>
   listing.rows.flatMap((row): readonly DrawnRow[] => {
     const { edges, spacing } = of;
-    const weight = row.tone === undefined ? "regular" : "bold";
     const lines = listing.columns.map((column, index) => {
       const words = cellWords(row.cells[index], column.kind);
       const widthMm = (edges[index + 1] ?? 0) - (edges[index] ?? 0) - cellPad * 2;
-      return isWrapped(column.kind) ? canvas.wrap(words, { widthMm, size: textSize, weight }) : [words];
+      return isWrapped(column.kind)
+        ? canvas.wrap(words, { widthMm, size: textSize, weight: weightOf(row, index) })
+        : [words];
     });
     const most = Math.max(1, ...lines.map((each) => each.length));
     return Array.from({ length: Math.ceil(most / mostLines) }, (_none, piece): DrawnRow => {

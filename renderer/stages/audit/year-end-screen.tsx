@@ -6,7 +6,7 @@ import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useYearAtHand } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { accountsBelow, firstLeaf, useBooks } from "#renderer/stages/work/use-books.ts";
@@ -45,6 +45,7 @@ const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
   const figures: readonly (readonly [string, number])[] = [
     ["年初未分配（含以前年度更正）", plan.broughtForwardFen],
     [`至少提公积（${plan.reserveBasisPoints / 100}%）`, plan.leastReserveFen],
+    ...(plan.owedReserveFen === zeroFen ? [] : [["其中上年没提足的", plan.owedReserveFen] as const]),
     ["其中还没记账的分配", plan.pendingFen],
     ["还可分配", plan.remainingFen],
   ];
@@ -52,7 +53,7 @@ const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
     <>
       <PaperTable
         columns={statementColumns}
-        height="32vh"
+        height="none"
         keyOf={({ no }) => String(no)}
         label="收益分配计算"
         rows={plan.statement}
@@ -145,9 +146,9 @@ const AppropriationForm = ({ ledgerId, plan, onDone }: FormProps): ReactNode => 
 const YearEnd = ({ ledgerId, name }: { readonly ledgerId: string; readonly name: string }): ReactNode => {
   const { today, can } = useSession();
   const open = usePlace((state) => state.open);
-  const chosenMonth = useLedger((state) => state.month);
+  const yearNow = useYearAtHand() ?? yearOf(today);
   const { message } = App.useApp();
-  const [year, setYear] = useState(yearOf(chosenMonth ?? today));
+  const [year, setYear] = useState(yearNow);
   const plan = useQuery("yearEnd.plan", { ledgerId, year });
   const transfer = useAction("period.transferIncome");
   const show = (id: string): void => open("voucher", { id });
@@ -181,9 +182,13 @@ const YearEnd = ({ ledgerId, name }: { readonly ledgerId: string; readonly name:
               {year} 年收益分配{" "}
               <Space>
                 {plan.data.isClosed && <Tag color="success">本年已结账</Tag>}
-                <Tag color={plan.data.isTransferred ? "success" : "warning"}>
-                  {plan.data.isTransferred ? "收益已结转" : "收益还没结转"}
-                </Tag>
+                {plan.data.hasResult ? (
+                  <Tag color={plan.data.isTransferred ? "success" : "warning"}>
+                    {plan.data.isTransferred ? "收益已结转" : "收益还没结转"}
+                  </Tag>
+                ) : (
+                  <Tag>这一年还没有收支</Tag>
+                )}
               </Space>
             </h2>
             <PlanFigures plan={plan.data} />

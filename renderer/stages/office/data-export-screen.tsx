@@ -8,7 +8,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { verifyPlaceText } from "#renderer/words/checks.ts";
-import { useChosenLedger, useLedger } from "./ledger-store.ts";
+import { useChosenLedger, useYearAtHand } from "./ledger-store.ts";
 import { useSession } from "./session-store.ts";
 
 type Made = Pick<OutputOf<"data.exportBooks">, "folder" | "files"> & { readonly lost?: readonly string[] };
@@ -55,9 +55,9 @@ type Panel = { readonly folder: string; readonly onMade: (made: Made) => void };
 
 const BooksPanel = ({ folder, onMade }: Panel): ReactNode => {
   const ledger = useChosenLedger();
-  const month = useLedger((state) => state.month);
+  const yearNow = useYearAtHand();
   const action = useAction("data.exportBooks", { isQuiet: true });
-  const [year, setYear] = useState(() => Number((month ?? "2026").slice(0, 4)));
+  const [year, setYear] = useState(() => yearNow ?? 2026);
   const [format, setFormat] = useState<Format>("xml");
   const start = async (ledgerId: string | null): Promise<void> => {
     const made = await action.run({ ledgerId, year, format, folder });

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { OutputOf } from "#contract/contract.ts";
-import { addMonths, month as monthOfText, monthFromText, type Month } from "#domain/core/dates.ts";
+import { addMonths, month as monthOfText, monthFromText, yearAtHand, yearOf, type Month } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { call } from "#renderer/ledger/client.ts";
 
@@ -76,6 +76,13 @@ export const useLedger = create<LedgerState>((set, get) => ({
     }));
   },
 }));
+
+/** The year whose end is at hand in the chosen books: until March that of the year before, never one before they began. */
+export const useYearAtHand = (): number | null => {
+  const month = useLedger((state) => state.month);
+  const start = useLedger((state) => state.ledgers.find(({ id }) => id === state.ledgerId)?.startMonth);
+  return month === null ? null : Math.max(yearAtHand(month), yearOf(start ?? month));
+};
 
 /** The chosen set of books, or null when there is none yet. */
 export const useChosenLedger = (): Ledger | null =>

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { sizeText } from "#renderer/format/sizes.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useYearAtHand } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -94,9 +94,9 @@ const VerifiedPanel = ({ verified }: { readonly verified: Verified }) => (
 const MakePanel = ({ onMade }: { readonly onMade: () => void }) => {
   const { message } = App.useApp();
   const ledger = useChosenLedger();
-  const month = useLedger((state) => state.month);
+  const yearNow = useYearAtHand();
   const mayMake = useSession((state) => state.can)("bookkeeper", "head", "administrator");
-  const [year, setYear] = useState(() => Number((month ?? "2026").slice(0, 4)));
+  const [year, setYear] = useState(() => yearNow ?? 2026);
   const [isDraft, setIsDraft] = useState(false);
   const [folder, setFolder] = useState("");
   const make = useAction("archive.make", { isQuiet: true });

@@ -32,11 +32,17 @@ const sideColumns = (
     hint: (row) => row[side]?.formula ?? "",
     cell: (row) => <LineName line={row[side]} />,
   },
-  { key: `${side}-no`, title: "行次", width: 60, align: "center", cell: (row) => row[side]?.no ?? "" },
+  {
+    key: `${side}-no`,
+    title: "行次",
+    width: withLastYear ? 48 : 60,
+    align: "center",
+    cell: (row) => row[side]?.no ?? "",
+  },
   {
     key: `${side}-current`,
     title: "期末余额",
-    width: 140,
+    width: withLastYear ? 118 : 140,
     align: "right",
     hint: (row) => row[side]?.formula ?? "",
     cell: (row) => <AmountLink amountFen={row[side]?.currentFen ?? null} line={row[side]} onShow={show} />,
@@ -44,7 +50,7 @@ const sideColumns = (
   {
     key: `${side}-other`,
     title: "年初余额",
-    width: 140,
+    width: withLastYear ? 118 : 140,
     align: "right",
     cell: (row) => <AmountLink amountFen={row[side]?.otherFen ?? null} line={row[side]} onShow={show} />,
   },
@@ -53,7 +59,7 @@ const sideColumns = (
         {
           key: `${side}-last-year`,
           title: "上年同期",
-          width: 130,
+          width: 118,
           align: "right" as const,
           cell: (row: Row) => moneyText(row[side]?.lastYearFen ?? null),
         },
@@ -72,7 +78,7 @@ export const BalanceSheetScreen = (): ReactNode => {
   const month = span?.toMonth ?? null;
   const input = ledger === null || month === null ? null : { ledgerId: ledger.id, month };
   const { data, failure, isLoading, reload } = useQuery("report.balanceSheet", input);
-  useReportWish(input === null ? null : { kind: "balance-sheet", ...input });
+  useReportWish(input === null ? null : { kind: "balance-sheet", ...input, withLastYear });
   if (ledger === null || span === null || month === null) return null;
   const lines = data?.lines ?? [];
   const rows = sheetPairs(lines).map((pair, at): Row => ({ ...pair, key: String(at) }));

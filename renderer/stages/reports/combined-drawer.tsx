@@ -1,6 +1,6 @@
 import { Drawer } from "antd";
 import type { ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -19,11 +19,18 @@ const columnsFor = (show: (part: Part) => void): readonly PaperColumn<Part>[] =>
   { key: "amount", title: "金额", width: 180, align: "right", cell: (part) => moneyText(part.amountFen) },
 ];
 
+const screens = {
+  "balance-sheet": "balance-sheet",
+  income: "income-statement",
+  "trial-balance": "trial-balance",
+  "income-detail": "income-detail",
+} as const;
+
 export type CombinedDrawerProps = {
   readonly data: Combined;
   /** The line whose total is looked into; null: closed. */
   readonly line: Combined["lines"][number] | null;
-  readonly statement: "balance-sheet" | "income";
+  readonly statement: InputOf<"report.combined">["statement"];
   readonly onClose: () => void;
 };
 
@@ -36,7 +43,7 @@ export const CombinedDrawer = ({ data, line, statement, onClose }: CombinedDrawe
     // The other ledger may stand at another month: what is looked into stays the span of the total.
     if (span !== null) setSpan(span);
     choose(part.ledgerId);
-    open(statement === "income" ? "income-statement" : "balance-sheet", line === null ? {} : { line: String(line.no) });
+    open(screens[statement], line === null || line.no === 0 ? {} : { line: String(line.no) });
   };
   const parts = data.ledgers.map(({ ledgerId, name }, index): Part => ({
     ledgerId,
@@ -58,7 +65,7 @@ export const CombinedDrawer = ({ data, line, statement, onClose }: CombinedDrawe
         label="由哪些账套相加"
         onOpen={show}
         rows={parts.filter((part) => (part.amountFen ?? 0) !== 0)}
-        viewKey={`combined-parts/${statement}/${line?.no ?? 0}`}
+        viewKey={`combined-parts/${statement}/${line?.no ?? 0}${line?.name ?? ""}`}
       />
     </Drawer>
   );

@@ -1,6 +1,6 @@
 import { Alert, Segmented, Select, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -17,7 +17,18 @@ type Combined = OutputOf<"report.combined">;
 type Line = Combined["lines"][number];
 type Internal = Combined["internal"][number];
 
-const mostColumns = 6;
+type Kind = InputOf<"report.combined">["statement"];
+
+const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
+  { value: "balance-sheet", label: "资产负债表" },
+  { value: "income", label: "收益及收益分配表" },
+  { value: "trial-balance", label: "科目余额表" },
+  { value: "income-detail", label: "收支明细表" },
+];
+const nameOf = (kind: Kind): string => kinds.find(({ value }) => value === kind)?.label ?? "";
+
+// More would leave no room for the names at 1366 pixels.
+const mostColumns = 3;
 
 const columnsOf = (data: Combined, show: (line: Line) => void): readonly PaperColumn<Line>[] => [
   {
@@ -29,25 +40,35 @@ const columnsOf = (data: Combined, show: (line: Line) => void): readonly PaperCo
       </span>
     ),
   },
-  { key: "no", title: "行次", width: 60, align: "center", cell: (line) => line.no },
+  ...(data.lines.some(({ no }) => no > 0)
+    ? [
+        {
+          key: "no",
+          title: "行次",
+          width: 56,
+          align: "center" as const,
+          cell: (line: Line) => (line.no === 0 ? "" : line.no),
+        },
+      ]
+    : []),
   ...(data.ledgers.length <= mostColumns ? data.ledgers : []).map((ledger, index): PaperColumn<Line> => ({
     key: ledger.ledgerId,
     title: ledger.name,
-    width: 150,
+    width: 140,
     align: "right",
     cell: (line) => moneyText(line.amountsFen[index] ?? null),
   })),
-  {
-    key: "total",
-    title: "合计",
-    width: 160,
+  ...data.columns.map((title, at): PaperColumn<Line> => ({
+    key: `total-${title}`,
+    title: data.ledgers.length > 1 ? `合计　${title}` : title,
+    width: 150,
     align: "right",
     cell: (line) => (
       <PaperLink onClick={() => show(line)}>
-        <strong>{moneyText(line.totalFen)}</strong>
+        <strong>{moneyText(line.columnsFen[at] ?? null)}</strong>
       </PaperLink>
     ),
-  },
+  })),
 ];
 
 const internalColumns: readonly PaperColumn<Internal>[] = [
@@ -72,7 +93,7 @@ export const CombinedScreen = (): ReactNode => {
   const [scope, setScope] = useState(township);
   const [asked, setAsked] = useState<Line | null>(null);
   useBookKeys();
-  const [statement, setStatement] = useState<"balance-sheet" | "income">("balance-sheet");
+  const [statement, setStatement] = useState<Kind>("balance-sheet");
   const input =
     span === null
       ? null
@@ -83,18 +104,11 @@ export const CombinedScreen = (): ReactNode => {
         };
   const { data, failure, isLoading, reload } = useQuery("report.combined", input);
   if (span === null) return <EmptyHint text="还没有账套。" />;
-  const name = statement === "balance-sheet" ? "资产负债表" : "收益及收益分配表";
+  const name = nameOf(statement);
   return (
     <PageFrame subtitle={`${name}　${spanText(span)}　单位：元`} title="村、乡镇汇总报表">
       <Space style={{ display: "flex", marginBottom: 8 }} wrap>
-        <Segmented<"balance-sheet" | "income">
-          onChange={setStatement}
-          options={[
-            { value: "balance-sheet", label: "资产负债表" },
-            { value: "income", label: "收益及收益分配表" },
-          ]}
-          value={statement}
-        />
+        <Segmented<Kind> onChange={setStatement} options={[...kinds]} value={statement} />
         <Select
           aria-label="汇总范围"
           onChange={setScope}
@@ -122,10 +136,10 @@ export const CombinedScreen = (): ReactNode => {
       )}
       {data !== null && !isLoading && (
         <PaperTable
-          below={data.internal.length > 0 ? 240 : 0}
+          height="none"
           columns={columnsOf(data, setAsked)}
           empty={<EmptyHint text="这个范围里没有已启用的账套。" />}
-          keyOf={(line) => String(line.no)}
+          keyOf={(line) => `${line.section} ${line.no} ${line.name}`}
           label={name}
           onOpen={setAsked}
           rowClass={(line) => (line.isTotal ? "paper-total" : "")}
@@ -141,7 +155,7 @@ export const CombinedScreen = (): ReactNode => {
           <h3>内部往来（没有抵销，请核对后在附注里说明）</h3>
           <PaperTable
             columns={internalColumns}
-            height="180px"
+            height="none"
             keyOf={(row) => `${row.ledgerName}${row.account}${row.itemName}`}
             label="内部往来"
             rows={data.internal}

@@ -1,11 +1,11 @@
 import { App, Button, Input, Select, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { month as monthFrom, yearOf } from "#domain/core/dates.ts";
+import { month as monthFrom } from "#domain/core/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useYearAtHand } from "#renderer/stages/office/ledger-store.ts";
 import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
@@ -90,10 +90,10 @@ const FigureDrill = ({ ledgerId, year, sections }: DrillProps): ReactNode => {
 export const NotesScreen = (): ReactNode => {
   const { message } = App.useApp();
   const ledger = useChosenLedger();
-  const month = useLedger((state) => state.month);
+  const yearNow = useYearAtHand();
   const canEdit = useSession((state) => state.can("bookkeeper", "head", "administrator"));
   const [chosenYear, setYear] = useState<string | null>(null);
-  const year = chosenYear ?? (month === null ? null : month.slice(0, 4));
+  const year = chosenYear ?? (yearNow === null ? null : String(yearNow));
   const shown = useQuery("notes.show", ledger === null || year === null ? null : { ledgerId: ledger.id, year });
   const { setSpan } = useReportSpan();
   const adjust = usePlace((state) => state.adjust);
@@ -113,8 +113,8 @@ export const NotesScreen = (): ReactNode => {
     void message.success(`附注已保存为第 ${done.version} 版`);
   };
   useKeys("报表附注", [{ keys: "F8 / Ctrl+S", label: "保存附注", run: () => void keep() }]);
-  if (ledger === null || year === null || month === null) return null;
-  const years = [0, 1, 2, 3].map((back) => String(yearOf(month) - back));
+  if (ledger === null || year === null || yearNow === null) return null;
+  const years = [0, 1, 2, 3].map((back) => String(yearNow + 1 - back));
   return (
     <PageFrame
       extra={

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { AssetClass } from "#domain/books/asset.ts";
 import { doesWear } from "#domain/books/asset-books.ts";
 import { zeroFen } from "#domain/core/fen.ts";
-import { firstLeaf, type Books } from "./use-books.ts";
+import { firstLeaf, leafNamed, type Books } from "./use-books.ts";
 
 export type AssetCard = OutputOf<"asset.list">["cards"][number];
 export type CardInput = InputOf<"asset.save">["card"];
@@ -16,7 +16,9 @@ export const suggested = (
   return {
     costAccountId: firstLeaf(accounts, ...cost)?.id ?? "",
     wornAccountId: worn === null || worn === "itself" ? null : (firstLeaf(accounts, ...worn)?.id ?? null),
-    expenseAccountId: doesWear(of.class) ? (firstLeaf(accounts, assets.expenses[of.purpose])?.id ?? null) : null,
+    expenseAccountId: doesWear(of.class)
+      ? (leafNamed(accounts, assets.expenses[of.purpose], "折旧")?.id ?? null)
+      : null,
   };
 };
 

@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input, Modal, Segmented } from "antd";
 import { useState, type ReactNode } from "react";
 import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -22,6 +22,34 @@ type Done = (text: string, voucherId: string | null) => void;
 
 const titles: Readonly<Record<What, string>> = { transfer: "调拨", revalue: "原值变动", dispose: "处置" };
 
+type PartFieldProps = {
+  readonly nowCostFen: Fen;
+  readonly isPart: boolean;
+  readonly partFen: Fen | null;
+  readonly onIsPart: (isPart: boolean) => void;
+  readonly onPart: (amountFen: Fen | null) => void;
+};
+
+/** The whole card, or a part of it told by its original cost. */
+const PartField = ({ nowCostFen, isPart, partFen, onIsPart, onPart }: PartFieldProps): ReactNode => (
+  <Labelled
+    hint={isPart ? `卡片现在原值 ${moneyText(nowCostFen)} 元；折旧、残值按原值的比例一起转出` : ""}
+    label="处置多少"
+  >
+    <div className="button-row">
+      <Segmented
+        onChange={(value) => onIsPart(value === "part")}
+        options={[
+          { value: "whole", label: "全部" },
+          { value: "part", label: "一部分" },
+        ]}
+        value={isPart ? "part" : "whole"}
+      />
+      {isPart && <AmountField label="这一部分的原值" onChange={onPart} value={partFen} />}
+    </div>
+  </Labelled>
+);
+
 const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void; onDone: Done }): ReactNode => {
   const { card, what, onClose, onDone } = props;
   const { accounts, assets } = useBooks();
@@ -32,6 +60,8 @@ const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void;
   const [keeper, setKeeper] = useState(card.keeper);
   const [amountFen, setAmount] = useState<Fen | null>(null);
   const [costsFen, setCosts] = useState<Fen | null>(null);
+  const [isPart, setIsPart] = useState(false);
+  const [partFen, setPart] = useState<Fen | null>(null);
   const [account, setAccount] = useState<AccountId | null>(null);
   const transfer = useAction("asset.transfer", { isQuiet: true });
   const revalue = useAction("asset.revalue", { isQuiet: true });
@@ -46,7 +76,8 @@ const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void;
       if (done !== null) onDone("已生成凭证，请另一人审核", done.voucherId);
     } else if (what === "dispose") {
       const money = { proceedsFen: amountFen ?? zeroFen, costsFen: costsFen ?? zeroFen, moneyAccountId: account };
-      const done = await dispose.run({ id, onDate, ...money, evidence: note });
+      const part = isPart ? (partFen ?? zeroFen) : null;
+      const done = await dispose.run({ id, onDate, ...money, partFen: part, evidence: note });
       if (done !== null)
         onDone(
           `已生成处置凭证，${done.gainFen < 0 ? "损失" : "收益"} ${moneyText(Math.abs(done.gainFen))} 元`,
@@ -98,6 +129,15 @@ const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void;
             />
           </Labelled>
         </>
+      )}
+      {what === "dispose" && (
+        <PartField
+          isPart={isPart}
+          nowCostFen={card.nowCostFen}
+          onIsPart={setIsPart}
+          onPart={setPart}
+          partFen={partFen}
+        />
       )}
       {what !== "transfer" && (
         <Labelled

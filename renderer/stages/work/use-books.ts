@@ -58,6 +58,13 @@ export const firstLeaf = (accounts: readonly BookAccount[], ...codes: readonly s
     .flatMap((code) => accounts.filter((account) => account.code.startsWith(code)))
     .find((account) => account.isActive && account.isLeaf);
 
+/** The first account of those whose name has the word, else the first of all. */
+export const leafNamed = (accounts: readonly BookAccount[], code: string, word: string): BookAccount | undefined =>
+  firstLeaf(
+    accounts.filter(({ name }) => name.includes(word)),
+    code,
+  ) ?? firstLeaf(accounts, code);
+
 /** The accounts in use that keep income. */
 export const incomeAccounts = (accounts: readonly BookAccount[]): readonly BookAccount[] =>
   accounts.filter((account) => account.isActive && account.class === "profit-loss" && account.normalSide === "credit");

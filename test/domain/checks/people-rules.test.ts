@@ -55,6 +55,7 @@ const spendingOf = (
 ): Spending => ({
   kind: "ordinary",
   countedOn: localDate("2026-09-03"),
+  isWear: false,
   budget: null,
   content: {
     ledgerId: idOf<LedgerId>("l"),

@@ -61,6 +61,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   countedOn: localDate(on ?? "2026-09-03"),
   categories,
   expenseAccounts: new Set([idOf<AccountId>("513")]),
+  isWear: false,
   grounds: [],
   caps: [],
   budget: null,

@@ -174,7 +174,7 @@ describe("K33, what the reserve gets before anybody else", () => {
     ...nothingAround,
     accounts: new Map(codes.map((code) => [account(code), { code, class: "equity", normalSide: "credit" } as const])),
     year: {
-      result: { broughtForwardFen: zeroFen, netIncomeFen: fen(10_000), coveredFromReserveFen: zeroFen },
+      result: { broughtForwardFen: zeroFen, netIncomeFen: fen(10_000), coveredFromReserveFen: zeroFen, before: null },
       taken: {
         reserveFen: fen(taken.reserveFen ?? 0),
         membersFen: fen(taken.membersFen ?? 0),

@@ -17,6 +17,7 @@ const year = (broughtForward: number, netIncome: number, covered = 0): YearResul
   broughtForwardFen: fen(broughtForward),
   netIncomeFen: fen(netIncome),
   coveredFromReserveFen: fen(covered),
+  before: null,
 });
 
 describe("the plan of a year's income", () => {
@@ -43,7 +44,11 @@ describe("the plan of a year's income", () => {
     ["a loss covered from the reserve", year(-30_000_00, 10_000_00, 25_000_00), {}, 5_000_00, 5_000_00, 1_500_00],
     ["a share that is no whole fen is rounded up", year(0, 1), {}, 0, 1, 1],
   ])("is right for %s", (_case, result, rest, lossFen, distributableFen, leastReserveFen) => {
-    expect(appropriationPlan(result, { ...policy, ...rest })).toEqual({ lossFen, distributableFen, leastReserveFen });
+    expect(appropriationPlan(result, { ...policy, ...rest })).toMatchObject({
+      lossFen,
+      distributableFen,
+      leastReserveFen,
+    });
   });
 
   it("never asks for more reserve than there is, and never for less than the ratio", () => {
@@ -74,5 +79,48 @@ describe("an appropriation", () => {
   ] as const)("is judged for %s", (_case, [reserve, members, other], expected) => {
     const wanted = { reserveFen: fen(reserve), membersFen: fen(members), otherFen: fen(other) };
     expect(checkAppropriation(plan, wanted, policy)).toMatchObject(expected);
+  });
+});
+
+describe("what the year before left", () => {
+  const before = (netIncome: number, reserve: number) => ({
+    broughtForwardFen: fen(0),
+    netIncomeFen: fen(netIncome),
+    coveredFromReserveFen: fen(0),
+    reserveFen: fen(reserve),
+  });
+  const ofBase = (reserveBase: AppropriationPolicy["reserveBase"]) => ({ ...policy, reserveBase });
+  const given = (reserve: number, members: number) => ({
+    reserveFen: fen(reserve),
+    membersFen: fen(members),
+    otherFen: fen(0),
+  });
+
+  it.each(["distributable", "net-income"] as const)("bore its reserve and may be given out at once: %s", (base) => {
+    // 100 earned and 30 reserved last year; 10 earned in January.
+    const result = { ...year(7_000, 1_000), before: before(10_000, 3_000) };
+    const plan = appropriationPlan(result, ofBase(base));
+    expect(plan).toMatchObject({ earlierFen: 7_000, owedReserveFen: 0 });
+    expect(checkAppropriation(plan, given(0, 7_000), ofBase(base))).toEqual({ ok: true, value: null });
+    expect(checkAppropriation(plan, given(0, 7_001), ofBase(base))).toMatchObject({
+      error: { code: "reserve-below-ratio", leastFen: base === "net-income" ? 300 : 2_400 },
+    });
+  });
+
+  it.each(["distributable", "net-income"] as const)("owes what its reserve still lacks: %s", (base) => {
+    const result = { ...year(9_000, 0), before: before(10_000, 1_000) };
+    const plan = appropriationPlan(result, ofBase(base));
+    expect(plan.owedReserveFen).toBe(2_000);
+    expect(checkAppropriation(plan, given(1_999, 1), ofBase(base))).toMatchObject({
+      error: { code: "reserve-below-ratio", leastFen: 2_000, reserveFen: 1_999 },
+    });
+    expect(checkAppropriation(plan, given(2_000, 7_000), ofBase(base))).toEqual({ ok: true, value: null });
+  });
+
+  it("owes nothing of a loss, and never more than it left", () => {
+    const after = (rest: YearResult) => appropriationPlan(rest, ofBase("net-income")).owedReserveFen;
+    expect(after({ ...year(500, 0), before: before(-10_000, 0) })).toBe(0);
+    expect(after({ ...year(500, 0), before: before(10_000, 0) })).toBe(500);
+    expect(after({ ...year(0, 10_000), before: { ...before(10_000, 0), broughtForwardFen: fen(-10_000) } })).toBe(0);
   });
 });

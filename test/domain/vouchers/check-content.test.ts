@@ -41,6 +41,7 @@ const book: BookFacts = {
   standsOnOwn: (wanted) => fen(wanted === "a102" ? 500 : 0),
   itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
   hasCategory: (wanted) => wanted === "c1",
+  isWorn: (each) => ["152", "171"].includes(each.code),
   isDealing: (each) => ["112", "113", "211", "221"].includes(each.code),
   isCategorised: (each) => each.code === "513" || each.code === "151",
   isCategoryOf: (wanted, each) => wanted === "c1" && each.code === "513",

@@ -34,7 +34,7 @@ it("says in every statement of the first year, and in none of the next, that its
     const income = await must("report.income", { ledgerId, fromMonth: at, toMonth: at });
     expect([begunNotes(sheet.begunIn), begunNotes(income.begunIn)]).toEqual([notes, notes]);
     for (const { notes: printed } of [
-      balanceSheetListing({ ...head, ...sheet }),
+      balanceSheetListing({ ...head, ...sheet }, false),
       incomeListing({ ...head, ...income }),
     ])
       expect(printed.filter((text) => text === note)).toEqual(notes);

@@ -233,10 +233,34 @@ describe("statements over several ledgers", () => {
     });
     expect(all.ledgers).toHaveLength(ledgers.length);
     for (const line of all.lines) expect(line.amountsFen.reduce((sum, each) => sum + each, 0)).toBe(line.totalFen);
+    expect(all.columns).toEqual(["期末余额", "年初余额", "上年同期"]);
+    for (const line of all.lines) expect(line.columnsFen[0]).toBe(line.totalFen);
     const total = (no: number) => all.lines.find((line) => line.no === no)?.totalFen;
     expect(total(23)).toBe(total(39));
     expect(total(23)).toBeGreaterThan(0);
+    // Column by column the sum of what each ledger shows by itself.
+    const sheets = await Promise.all(
+      ledgers.map(({ id }) => office.must("report.balanceSheet", { ledgerId: id, month: "2026-07" })),
+    );
+    for (const line of all.lines) {
+      const own = sheets.flatMap(({ lines }) => lines.filter(({ no }) => no === line.no));
+      expect(line.columnsFen[1]).toBe(own.reduce((sum, { otherFen }) => sum + otherFen, 0));
+      expect(line.columnsFen[2]).toBeNull();
+    }
+    for (const statement of ["income", "income-detail"] as const)
+      expect(
+        await office.call("report.combined", {
+          scope: { kind: "township" },
+          statement,
+          fromMonth: "2025-12",
+          toMonth: "2026-07",
+        }),
+      ).toMatchObject({ failure: { code: "span-crosses-years" } });
     for (const { id } of ledgers) {
+      for (const method of ["report.income", "report.incomeDetail"] as const)
+        expect(await office.call(method, { ledgerId: id, fromMonth: "2025-12", toMonth: "2026-07" })).toMatchObject({
+          failure: { code: "span-crosses-years" },
+        });
       const { checks } = await office.must("report.crossChecks", { ledgerId: id, month: "2026-07" });
       expect(checks.map((check) => check.differenceFen)).toEqual([0, 0, 0, 0, 0, 0]);
     }

@@ -159,14 +159,19 @@ it("waits with the wear of a card whose cost is about to change", async () => {
   expect(await depreciate("2026-09")).toMatchObject({
     failure: { code: "revaluation-unposted", names: [expect.stringContaining("村部空调")] },
   });
-  const { version } = await village.must("voucher.show", { id: voucherId });
+  const { version, entries } = await village.must("voucher.show", { id: voucherId });
+  // Paid from the till, it is bought like any other asset: its category is there.
+  expect(entries.map(({ accountCode, categoryName }) => [accountCode, categoryName])).toEqual([
+    ["151", "购置固定资产"],
+    ["101", null],
+  ]);
   await village.must("voucher.delete", { id: voucherId, version });
   expect(await depreciate("2026-09")).toMatchObject({ ok: true });
 });
 
 describe("what leaves", () => {
   it("goes through 154 with proceeds and costs, and to the result", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-09", inUseOn: "2022-01-01" });
     const { voucherId, gainFen } = await village.must("asset.dispose", {
       id,
       onDate: "2026-09-01",
@@ -259,7 +264,7 @@ describe("what leaves", () => {
   });
 
   it("missing at a stocktake waits in 181 for approval, then is made good or lost", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-09", inUseOn: "2022-01-01" });
     const count = await village.must("asset.count", {
       ledgerId: village.ledgerId,
       onDate: "2026-09-01",

@@ -102,7 +102,7 @@ describe("an asset that leaves", () => {
       evidence: "村民代表会议〔2026〕5号",
     });
 
-  it("is first worn through the month before, never before its use or its wear, and wears no more afterwards", async () => {
+  it("is first worn through the month it leaves in, never before its use or its wear, and wears no more afterwards", async () => {
     const id = await addPump();
     expect(await dispose(id, "2026-07-05")).toMatchObject({ failure: { code: "asset-bad", reason: "before-in-use" } });
     expect(await dispose(id, "2026-10-05")).toMatchObject({ failure: { code: "asset-bad", reason: "wear-due" } });
@@ -110,9 +110,14 @@ describe("an asset that leaves", () => {
     if (!worn.ok) throw new Error(JSON.stringify(worn.failure));
     await passOn(village, worn.value.voucherId ?? "");
     expect(await dispose(id, "2026-08-31")).toMatchObject({ failure: { code: "asset-bad", reason: "before-worn" } });
+    // Worn from the month after it came, it is worn in the month it leaves in.
+    expect(await dispose(id, "2026-10-05")).toMatchObject({ failure: { code: "asset-bad", reason: "wear-due" } });
+    const last = await depreciate("2026-10");
+    if (!last.ok) throw new Error(JSON.stringify(last.failure));
+    await passOn(village, last.value.voucherId ?? "");
     const gone = await dispose(id, "2026-10-05");
     if (!gone.ok) throw new Error(JSON.stringify(gone.failure));
-    expect(gone.value.gainFen).toBe(-580_000);
+    expect(gone.value.gainFen).toBe(-570_000);
     for (const month of ["2026-08", "2026-09", "2026-10"])
       expect(await depreciate(month)).toMatchObject({ failure: { code: "nothing-due" } });
   });
@@ -282,7 +287,7 @@ describe("a date before what it settles", () => {
 });
 
 it("a settled stocktake whose settlement was cancelled in red waits for approval again", async () => {
-  const old = pump({ openingWornFen: 500_000, openingWornThrough: "2026-09", inUseOn: "2022-01-01" });
+  const old = pump({ openingWornFen: 500_000, openingWornThrough: "2026-10", inUseOn: "2022-01-01" });
   const { id: assetId } = await village.must("asset.save", { id: null, ledgerId: village.ledgerId, card: old });
   const count = await village.must("asset.count", {
     ledgerId: village.ledgerId,

@@ -95,6 +95,7 @@ it("closes a year: result, appropriation in its order, and only what is undistri
     distributableFen: 300_000,
     leastReserveFen: 90_000,
     isTransferred: true,
+    hasResult: true,
   });
   const wanted = {
     ledgerId: village.ledgerId,

@@ -188,7 +188,7 @@ describe("what is found beyond the cards", () => {
 });
 
 describe("what leaves beside fixed assets", () => {
-  it("goes straight into the result, because 154 is for fixed assets", async () => {
+  it("is sold as goods are, its price beside what it stood at", async () => {
     const { id } = await save(pigs({ inUseOn: "2026-07-01" }));
     const sold = {
       id,
@@ -199,9 +199,19 @@ describe("what leaves beside fixed assets", () => {
       evidence: "两委会批准出售",
     };
     expect(await booked((await village.must("asset.dispose", sold)).voucherId)).toEqual([
-      ["131", 0, 90_000],
       ["101", 100_000, 0],
-      ["504", 0, 10_000],
+      ["501", 0, 100_000],
+      ["511", 90_000, 0],
+      ["131", 0, 90_000],
+    ]);
+  });
+
+  it("that brings nothing goes straight into the result, because 154 is for fixed assets", async () => {
+    const { id } = await save(pigs({ inUseOn: "2026-07-01" }));
+    const died = { id, onDate: "2026-09-01", proceedsFen: 0, costsFen: 0, moneyAccountId: null, evidence: "病死鉴定" };
+    expect(await booked((await village.must("asset.dispose", died)).voucherId)).toEqual([
+      ["131", 0, 90_000],
+      ["515", 90_000, 0],
     ]);
   });
 
@@ -294,7 +304,7 @@ describe("a village on the system of 2004", () => {
   });
 
   it("books differences of a stocktake once they are approved, because it has no 181", async () => {
-    const { id: lost } = await keep(old({ inUseOn: "2026-08-10" }));
+    const { id: lost } = await keep(old({ inUseOn: "2026-09-01" }));
     const found = await counted({
       ledgerId: oldId,
       lines: [{ assetId: lost, isFound: false, note: "" }],

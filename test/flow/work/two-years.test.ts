@@ -284,6 +284,13 @@ describe(`a village that lives two years (seed ${seed})`, () => {
     }
   });
 
+  it("has given what 2027 left its reserve: it may be given out in 2028 without a second one", async () => {
+    const plan = await village.must("yearEnd.plan", { ledgerId, year: 2028 });
+    expect(plan.broughtForwardFen).toBeGreaterThan(0);
+    expect(plan).toMatchObject({ earlierFen: plan.broughtForwardFen, owedReserveFen: 0, hasResult: false });
+    expect(plan.isTransferred).toBe(false);
+  });
+
   it("has cards that add up to their accounts at both year ends", async () => {
     for (const at of ["2026-12", "2027-12"]) {
       const { ties } = await village.must("asset.list", { ledgerId, month: at });
