@@ -82,6 +82,7 @@ import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import { partDisposals } from "./896-part-disposals.ts";
 import { payoutReturns } from "./880-payout-returns.ts";
+import { statementExceptions } from "./881-statement-exceptions.ts";
 import { postingPhotos } from "./886-posting-photos.ts";
 import { auditNotices } from "./891-audit-notices.ts";
 import type { Migration } from "./migration.ts";
@@ -171,6 +172,7 @@ export const migrations: readonly Migration[] = [
   reviewsInLog,
   sealParts,
   payoutReturns,
+  statementExceptions,
   postingPhotos,
   auditNotices,
   partDisposals,

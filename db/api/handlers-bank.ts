@@ -2,7 +2,7 @@ import { listDraftRules, saveDraftRules } from "#flow/draft-rules.ts";
 import { draftBankLine, listBankLines, listStatements, matchBankLine, unmatchBankLine } from "#flow/bank-lines.ts";
 import { commitStatement } from "#flow/commit-statement.ts";
 import { previewStatement, readPreviewLines } from "#flow/preview-statement.ts";
-import { recordReconciliationException } from "#flow/reconcile-bank.ts";
+import { exceptMissingStatement, recordReconciliationException } from "#flow/reconcile-bank.ts";
 import { inspectFile } from "#flow/read-statement.ts";
 import { forgetMapping, listMappings, readOriginal } from "#flow/statement-keeping.ts";
 import { deleteBankLine, listDeletedLines, restoreBankLine, withdrawStatement } from "#flow/withdraw-statement.ts";
@@ -25,6 +25,7 @@ export const bankHandlers = {
   "bankLine.match": matchBankLine,
   "bankLine.unmatch": unmatchBankLine,
   "reconciliation.except": recordReconciliationException,
+  "statement.except": exceptMissingStatement,
   "draftRule.list": listDraftRules,
   "draftRule.save": saveDraftRules,
 };

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { openItemSides } from "#domain/books/opening-item.ts";
 import { statementGap } from "./failures-bank.ts";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
@@ -259,42 +258,5 @@ export const bankMethods = {
     input: z.object({ rules: z.array(draftRule).max(200) }),
     output: z.object({}),
     failures: ["account-code-bad", "draft-rule-bad"],
-  }),
-  "bank.reconciliation": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ bankAccountId, onDate: localDateText }),
-    output: z.object({
-      bookFen: fenAmount,
-      statementFen: fenAmount.nullable(),
-      items: z.array(
-        z.object({
-          side: z.enum(openItemSides),
-          onDate: localDateText,
-          text: z.string(),
-          amountFen: fenAmount,
-          ageDays: z.int(),
-          voucherId: voucherId.nullable(),
-        }),
-      ),
-      adjustedBookFen: fenAmount,
-      adjustedStatementFen: fenAmount.nullable(),
-      differenceFen: fenAmount.nullable(),
-      /** Up to which day statements were brought in, and whether one shows the bank's side at this very day. */
-      reach: z.object({ through: localDateText.nullable(), isCovered: z.boolean() }),
-      /** The head's word that the month of this day may close with a difference; only for a month's last day. */
-      exception: z
-        .object({ differenceFen: fenAmount, reason: z.string(), byName: z.string(), at: instantText })
-        .nullable(),
-    }),
-    failures: ["not-found"],
-  }),
-  /** The head lets a month close with exactly this difference; a difference that has changed since asks again. */
-  "reconciliation.except": method({
-    access: ["head"],
-    effect: "writes",
-    input: z.object({ bankAccountId, month: monthText, differenceFen: fenAmount, reason: lineOfText(500) }),
-    output: z.object({}),
-    failures: ["not-found", "month-closed", "changed-meanwhile"],
   }),
 } as const;

@@ -15,6 +15,7 @@ import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
 import { claimSheetMethods } from "./claim-sheets.ts";
 import { financeMeetingMethods } from "./finance-meetings.ts";
+import { reconciliationMethods } from "./reconciliation.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
@@ -74,6 +75,7 @@ export const contract = {
   ...resolutionMethods,
   ...matchingMethods,
   ...transferMethods,
+  ...reconciliationMethods,
   ...cashCountMethods,
   ...poolMethods,
   ...ruleMethods,

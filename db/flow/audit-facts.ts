@@ -180,7 +180,10 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
     entryCount: entryCounts.get(bank.account.accountId) ?? 0,
     bookFen: last?.bookFen ?? zeroFen,
     isCovered: last?.reach.isCovered === true,
-    openItems: last?.items ?? [],
+    // A finding is read apart from its table: the voucher is named with its month.
+    openItems: (last?.items ?? []).map((item) =>
+      item.voucherId === null ? item : { ...item, text: `${monthOf(item.onDate)} ${item.text}` },
+    ),
     differenceFen: last?.differenceFen ?? null,
   };
 };

@@ -5,7 +5,12 @@ import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 import { sideTotal, type StatementReach } from "#domain/reports/reconciliation.ts";
 import type { QuarterPayment } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readReconciliationException, type ReconciliationException } from "#store/reconciliation-exception-rows.ts";
+import {
+  readReconciliationException,
+  readStatementException,
+  type ReconciliationException,
+  type StatementException,
+} from "#store/reconciliation-exception-rows.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import type { BankMaterial, QuarterMaterial } from "./quarter-material.ts";
 
@@ -57,8 +62,11 @@ const exceptionText = (exception: ReconciliationException | null): string =>
     ? ""
     : `${exception.reason}（${exception.byName} 准许，差额 ${moneyTextFromFen(exception.differenceFen)}）`;
 
-const reachText = ({ through, isCovered }: StatementReach): string =>
-  isCovered ? "" : through === null ? "没有对账单" : `对账单只到 ${through}`;
+const reachText = ({ through, isCovered }: StatementReach, exception: StatementException | null): string => {
+  if (isCovered) return "";
+  const missing = through === null ? "没有对账单" : `对账单只到 ${through}`;
+  return exception === null ? missing : `${missing}：${exception.reason}（${exception.byName} 准许）`;
+};
 
 const linesOf = (bank: BankMaterial): BankRow["lines"] =>
   bank.movements.map((line) => ({
@@ -102,7 +110,7 @@ export const bankRows = (reading: Reading, material: QuarterMaterial): readonly 
         differenceFen: table.differenceFen,
         exception: [
           exceptionText(readReconciliationException(reading, bank.account.id, monthOf(table.onDate))),
-          reachText(table.reach),
+          reachText(table.reach, readStatementException(reading, bank.account.id, monthOf(table.onDate))),
         ]
           .filter((text) => text !== "")
           .join("；"),

@@ -1,6 +1,6 @@
-import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
-import type { LedgerId } from "#domain/core/ids.ts";
+import type { BankAccountId, LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import { reconcile, waitingEntries, type Reconciliation, type StatementReach } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
@@ -12,7 +12,12 @@ import {
   readStatementBalance,
   readUnseenEntries,
 } from "#store/reconciliation-rows.ts";
-import { readReconciliationException, saveReconciliationException } from "#store/reconciliation-exception-rows.ts";
+import {
+  addStatementException,
+  readReconciliationException,
+  readStatementException,
+  saveReconciliationException,
+} from "#store/reconciliation-exception-rows.ts";
 import { readStatementReach } from "#store/late-line-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { firstWaitingDay } from "./bank-by-books.ts";
@@ -37,7 +42,7 @@ export const reconciliationOf = (
   const inBooks = waitingEntries(readUnseenEntries(reading, account.accountId, onDate)).map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
-    text: `${entry.onDate.slice(0, 7)} ${entry.word}-${entry.voucherNumber} ${entry.summary}`,
+    text: `${entry.word}-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));
@@ -54,15 +59,28 @@ export const reconciliationOf = (
   return { ...table, reach: readStatementReach(reading, account, onDate) };
 };
 
+/** What the head answered for in the month that ends on a day. */
+const exceptionsOf = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate) => {
+  const month = monthOf(onDate);
+  return onDate === lastDayOf(month)
+    ? {
+        exception: readReconciliationException(reading, bankAccountId, month),
+        statementException: readStatementException(reading, bankAccountId, month),
+      }
+    : { exception: null, statementException: null };
+};
+
 export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>
   call.ledger.snapshot((reading) => {
     const { bankAccountId, onDate } = call.input;
     const account = readBankAccounts(reading, null).find((each) => each.id === bankAccountId);
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const table = reconciliationOf(reading, account, onDate);
-    const isMonthEnd = onDate === lastDayOf(monthOf(onDate));
-    const exception = isMonthEnd ? readReconciliationException(reading, account.id, monthOf(onDate)) : null;
-    return done({ ...table, exception, items: table.items.map(({ key: _key, ...item }) => item) });
+    return done({
+      ...table,
+      ...exceptionsOf(reading, account.id, onDate),
+      items: table.items.map(({ key: _key, ...item }) => item),
+    });
   });
 
 /** The bank accounts of a ledger whose month does not come out and whose difference nobody has answered for. */
@@ -91,6 +109,34 @@ export const recordReconciliationException = (call: Call<"reconciliation.except"
       {
         subject: `${account.bankName} ${account.number} ${month} 相差 ${moneyTextFromFen(differenceFen)}：${reason}`,
         facts: { bankAccountId, month, differenceFen, reason },
+      },
+    );
+  });
+
+/** The head answers for a month whose end no statement shows: this account, this month, this reason; said once, it stays. */
+export const exceptMissingStatement = (call: Call<"statement.except">): Reply<"statement.except"> =>
+  change(call, (writing) => {
+    const { bankAccountId, month, reason } = call.input;
+    const account = readBankAccounts(writing, null).find((each) => each.id === bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    if (isMonthClosed(writing, account.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const onDate = lastDayOf(month);
+    if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
+    const isCovered = readStatementReach(writing, account, onDate).isCovered;
+    if (isCovered || readStatementException(writing, bankAccountId, month) !== null)
+      return refuse({ code: "changed-meanwhile" });
+    addStatementException(writing, {
+      bank_account_id: bankAccountId,
+      month,
+      reason,
+      recorded_by: callerOf(call).id,
+      recorded_at: call.now(),
+    });
+    return changed(
+      {},
+      {
+        subject: `${account.bankName} ${account.number} ${month} 没有月末对账单：${reason}`,
+        facts: { bankAccountId, month, reason },
       },
     );
   });

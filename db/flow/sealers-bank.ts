@@ -5,6 +5,7 @@ export const bankSealers: Sealers = {
   "draftRule.save": () => one("draft-rules"),
   "statementMapping.forget": () => one("mappings"),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
+  "statement.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
   "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
   "match.settleOpening": ({ input }) => one("ties", input.bankAccountId),
   "match.releaseOpening": ({ input }) => one("ties", input.bankAccountId),

@@ -117,7 +117,8 @@ export const readStatementReach = (
 
 /**
  * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none with a line in the month reaches its
- * end, and none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not.
+ * end, and none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not,
+ * nor one for whose month the head has answered.
  */
 export const accountsWithoutStatement = (
   reading: Reading,
@@ -128,6 +129,10 @@ export const accountsWithoutStatement = (
     .all(
       unproved(ledgerId, days)
         .select(["bank_account.bank_name", "bank_account.number"])
+        .where(
+          sql<boolean>`not exists (select 1 from statement_exception
+            where statement_exception.bank_account_id = bank_account.id and month = ${monthOf(days.to)})`,
+        )
         .orderBy("bank_account.bank_name")
         .orderBy("bank_account.number"),
     )

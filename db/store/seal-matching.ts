@@ -5,25 +5,30 @@ import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 import { poolSeals } from "./seal-pools.ts";
 
-/** reconciliation: the head's answers for a difference, by account and month. cash-counts: by ledger. ties: sums and reversals, by account. */
+const accountAndMonth = sql<string>`bank_account_id || ' ' || month`.as("id");
+
+const exceptionRows = (table: "reconciliation_exception" | "statement_exception", id: string) => {
+  const [accountId = "", monthText = ""] = id.split(" ");
+  return sqlFor
+    .selectFrom(table)
+    .selectAll()
+    .where("bank_account_id", "=", idOf<BankAccountId>(accountId))
+    .where("month", "=", month(monthText))
+    .orderBy("month");
+};
+
+/** reconciliation: the head's answers for a difference and for a missing statement, by account and month. cash-counts: by ledger. ties: sums and reversals, by account. */
 export const matchingSeals = {
   ...poolSeals,
   reconciliation: {
+    isOfAddedAlone: true,
     ids: sqlFor
       .selectFrom("reconciliation_exception")
-      .select(sql<string>`bank_account_id || ' ' || month`.as("id"))
+      .select(accountAndMonth)
+      .union(sqlFor.selectFrom("statement_exception").select(accountAndMonth))
       .orderBy("id"),
-    rows: (id) => {
-      const [accountId = "", monthText = ""] = id.split(" ");
-      return [
-        sqlFor
-          .selectFrom("reconciliation_exception")
-          .selectAll()
-          .where("bank_account_id", "=", idOf<BankAccountId>(accountId))
-          .where("month", "=", month(monthText))
-          .orderBy("month"),
-      ];
-    },
+    rows: (id) => [exceptionRows("reconciliation_exception", id)],
+    added: (id) => [exceptionRows("statement_exception", id)],
   },
   "cash-counts": {
     ids: sqlFor.selectFrom("cash_count").select("ledger_id as id").distinct().orderBy("id"),

@@ -24,6 +24,13 @@ export type MatchingTables = {
     recorded_by: PersonId;
     recorded_at: Instant;
   };
+  statement_exception: {
+    bank_account_id: BankAccountId;
+    month: Month;
+    reason: string;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
   cash_count: {
     id: CashCountId;
     ledger_id: LedgerId;

@@ -267,6 +267,15 @@ describe("verification", () => {
     expect(verification.checks.find((check) => check.code === "seals")?.places.join("; ")).toContain(place);
   });
 
+  it("locates why a month closed without a statement, changed past the program", async () => {
+    const { bankAccountId } = village;
+    await village.must("statement.except", { bankAccountId, month: "2026-07", reason: "银行停业检修" });
+    await prepare();
+    expect(badCodes(verified(village.ledgerPath))).toEqual([]);
+    forge(village.ledgerPath, "update statement_exception set reason = '无'");
+    expect(badCodes(verified(village.ledgerPath))).toEqual(["seals"]);
+  });
+
   it("locates a swapped attachment", async () => {
     await prepare();
     const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });

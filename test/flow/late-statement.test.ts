@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { localDate } from "#domain/core/dates.ts";
+import { reconciliationListing } from "#domain/reports/reconciliation-listing.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { sqlFor } from "#store/query.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
@@ -144,6 +146,50 @@ describe("a bank account in use without a statement of the month's end", () => {
     expect(await village.call("period.close", { ledgerId: village.ledgerId, month: "2026-07" })).toMatchObject({
       failure: { code: "month-not-ready", blocks: [{ code: "statement-missing", count: 1 }] },
     });
+  });
+});
+
+describe("a month without a statement that the head answers for", () => {
+  const july = "2026-07";
+  const except = (month: string, person: "head" | "bookkeeper" = "head") =>
+    village.call("statement.except", { bankAccountId: village.bankAccountId, month, reason: "银行停业检修" }, person);
+  const tableOn = (onDate: string) =>
+    village.must("bank.reconciliation", { bankAccountId: village.bankAccountId, onDate });
+  beforeEach(async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, statementBlocksClose: true }, "head");
+  });
+
+  it("closes with it, for this account and month alone, and keeps who, why and when", async () => {
+    expect(await except(july)).toMatchObject({ ok: true });
+    expect(await checkOf(july, "statement-missing")).toBeUndefined();
+    expect(await checkOf("2026-08", "statement-missing")).toMatchObject({ severity: "block" });
+    await close(july);
+    const said = { reason: "银行停业检修", byName: "何主任", at: expect.any(String) };
+    expect(await tableOn("2026-07-31")).toMatchObject({ reach: { isCovered: false }, statementException: said });
+    expect(await tableOn("2026-07-30")).toMatchObject({ statementException: null });
+    expect(await except(july)).toMatchObject({ failure: { code: "month-closed" } });
+    const { lines } = await village.must("trail.list", { from: null, to: null, text: "银行停业检修" }, "head");
+    expect(lines).toMatchObject([{ subject: "邮储银行 6210000000000001 2026-07 没有月末对账单：银行停业检修" }]);
+  });
+
+  it("is answered for by the head alone, once, not before the month is over and not where a statement is there", async () => {
+    expect(await except(july, "bookkeeper")).toMatchObject({ failure: { code: "forbidden" } });
+    expect(await except("2036-07")).toMatchObject({ failure: { code: "date-in-future" } });
+    await except(july);
+    expect(await except(july)).toMatchObject({ failure: { code: "changed-meanwhile" } });
+    await commit(fileOf(["2026-08-31,,100.00,9900.00,文具店,6217,购纸,C1"]));
+    expect(await except("2026-08")).toMatchObject({ failure: { code: "changed-meanwhile" } });
+  });
+
+  it("is printed on the table until a statement is there", async () => {
+    await except(july);
+    const head = { ledgerName: "", bankName: "", isCard: false, number: "", onDate: localDate("2026-07-31") };
+    const printed = async () =>
+      reconciliationListing({ ...head, ...(await tableOn("2026-07-31")), monthStart: localDate("2026-07-01") }).notes;
+    expect(await printed()).toContain("何主任准许缺对账单结账，原因：银行停业检修");
+    await commit(fileOf(["2026-07-31,,100.00,9900.00,文具店,6217,购纸,C1"]));
+    expect((await printed()).join()).not.toContain("准许缺对账单");
   });
 });
 

@@ -102,6 +102,18 @@ it("an entry the bank never saw and the red one that takes it back wait for noth
   expect(waitingEntries([entry("red-o", -100, "o"), entry("copy", 90, null, "o")])).toHaveLength(2);
 });
 
+it("an entry the bank has not seen says its day once", async () => {
+  await bringWithDifference();
+  await village.book(
+    village.content("2026-07-20", [
+      { code: "bank", debit: 5, summary: "收摊位费" },
+      { code: "504", credit: 5, summary: "收摊位费" },
+    ]),
+  );
+  const [entry] = (await table()).items.filter(({ side }) => side === "book-in");
+  expect(entry).toMatchObject({ onDate: "2026-07-20", text: "记-1 收摊位费" });
+});
+
 describe("a voucher put right whose bank line is tied", () => {
   const bookAndTie = async (): Promise<string> => {
     const id = await village.book(

@@ -111,6 +111,7 @@ export const actionNames = {
   "match.pairEntries": "红字与重记分录相抵",
   "match.partEntries": "取消红字与重记分录相抵",
   "reconciliation.except": "准许带差额结账",
+  "statement.except": "准许缺对账单结账",
   "period.matrix": "全镇结账检查",
   "period.closeMany": "批量结账",
   "period.transferMany": "批量结转本年收益",

@@ -17,6 +17,7 @@ export type PrintedReconciliation = Omit<Reconciliation, "items"> & {
   readonly monthStart: LocalDate;
   readonly reach: StatementReach;
   readonly exception: { readonly differenceFen: Fen; readonly reason: string; readonly byName: string } | null;
+  readonly statementException: { readonly reason: string; readonly byName: string } | null;
 };
 
 /** Open longer than this is a warning sign. */
@@ -50,7 +51,7 @@ const groupRows = (table: PrintedReconciliation, left: Group, right: Group): rea
 const withoutPlace = (item: Item) => ({ ...item, key: "", voucherId: null });
 
 const notesOf = (table: PrintedReconciliation): readonly string[] => {
-  const { differenceFen, exception, reach } = table;
+  const { differenceFen, exception, reach, statementException } = table;
   const agreement =
     differenceFen === null
       ? "截止日以前没有带余额的对账单，银行一方无法填列。"
@@ -64,6 +65,9 @@ const notesOf = (table: PrintedReconciliation): readonly string[] => {
     ...(exception === null || exception.differenceFen !== differenceFen
       ? []
       : [`${exception.byName}准许带差额结账，原因：${exception.reason}`]),
+    ...(statementException === null || reach.isCovered
+      ? []
+      : [`${statementException.byName}准许缺对账单结账，原因：${statementException.reason}`]),
     ...(table.isCard ? [cardBalanceNote] : []),
     "本表不作为记账依据；未达账项收到单据后再制凭证。",
   ];

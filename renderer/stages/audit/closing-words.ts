@@ -124,7 +124,7 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
   "statement-missing": {
     name: "缺对账单",
     sentence: (check) =>
-      `这些在用的账户没有到月末的对账单，余额没有凭据：${accountsIn(check)}。没有收付也要取对账单；月末以前下载的不算，月末以后再下载一次导入。`,
+      `这些在用的账户没有到月末的对账单，余额没有凭据：${accountsIn(check)}。没有收付也要取对账单；月末以前下载的不算，月末以后再下载一次导入。确实取不到的，由主管在余额调节表上写明原因。`,
     cause: { screen: "statement-import", params: {}, label: "导入对账单" },
   },
   "late-lines": {

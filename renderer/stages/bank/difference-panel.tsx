@@ -1,11 +1,12 @@
-import { Alert, Button, Form, Input } from "antd";
-import { useState, type ReactNode } from "react";
+import { Alert } from "antd";
+import type { ReactNode } from "react";
 import { lastDayOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { momentText, monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { ReasonForm } from "./reason-form.tsx";
 import type { Reconciliation } from "./reconciliation.ts";
 
 export type DifferencePanelProps = {
@@ -19,7 +20,6 @@ export type DifferencePanelProps = {
 export const DifferencePanel = ({ table, bankAccountId, onDate, onSaved }: DifferencePanelProps): ReactNode => {
   const isHead = useSession((state) => state.can)("head");
   const save = useAction("reconciliation.except", { isQuiet: true });
-  const [reason, setReason] = useState("");
   const { differenceFen, exception } = table;
   if (differenceFen === null || differenceFen === 0 || onDate !== lastDayOf(monthOf(onDate))) return null;
   const month = monthOf(onDate);
@@ -33,9 +33,8 @@ export const DifferencePanel = ({ table, bankAccountId, onDate, onSaved }: Diffe
         type="info"
       />
     );
-  const record = async (): Promise<void> => {
-    if (reason.trim() === "" || save.isRunning) return;
-    if ((await save.run({ bankAccountId, month, differenceFen, reason: reason.trim() })) !== null) onSaved();
+  const record = async (reason: string): Promise<void> => {
+    if ((await save.run({ bankAccountId, month, differenceFen, reason })) !== null) onSaved();
   };
   return (
     <>
@@ -52,19 +51,13 @@ export const DifferencePanel = ({ table, bankAccountId, onDate, onSaved }: Diffe
       />
       <FailureAlert failure={save.failure} />
       {isHead && (
-        <Form className="no-print" layout="inline" onFinish={() => void record()} style={{ marginTop: 8 }}>
-          <Form.Item label="查不清的原因（主管填写）" style={{ flex: 1 }}>
-            <Input
-              aria-label="准许带差额结账的原因"
-              maxLength={500}
-              onChange={(event) => setReason(event.target.value)}
-              value={reason}
-            />
-          </Form.Item>
-          <Button disabled={reason.trim() === ""} htmlType="submit" loading={save.isRunning}>
-            准许带差额结账
-          </Button>
-        </Form>
+        <ReasonForm
+          button="准许带差额结账"
+          isRunning={save.isRunning}
+          label="查不清的原因（主管填写）"
+          name="准许带差额结账的原因"
+          onSave={(reason) => void record(reason)}
+        />
       )}
     </>
   );

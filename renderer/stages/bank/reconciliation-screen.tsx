@@ -16,6 +16,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { accountName } from "./account-name.ts";
 import { DifferencePanel } from "./difference-panel.tsx";
+import { MissingStatementPanel } from "./missing-statement-panel.tsx";
 import { ageLevel, formOf, type ItemGroup, type OpenItem, type Reconciliation } from "./reconciliation.ts";
 import { useAccountKeys } from "./use-account-keys.ts";
 import "./reconciliation-screen.css";
@@ -193,6 +194,9 @@ export const ReconciliationScreen = (): ReactNode => {
         </EmptyHint>
       )}
       {data !== null && <ReachNote onDate={onDate} table={data} />}
+      {data !== null && chosen !== null && (
+        <MissingStatementPanel bankAccountId={chosen.id} onDate={localDate(onDate)} onSaved={reload} table={data} />
+      )}
       {data !== null && form !== null && (
         <>
           <div className="reconciliation">

@@ -118,6 +118,7 @@ describe("the 余额调节表", () => {
       differenceFen: fen(0),
       reach: { through: null, isCovered: true },
       exception: null,
+      statementException: null,
     };
     const form = formOf(table, reconciliationWords(false));
     expect(form.book.map(({ side, totalFen }) => [side, totalFen])).toEqual([
