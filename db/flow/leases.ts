@@ -1,7 +1,7 @@
 import { systemOf } from "#domain/books/accounting-system.ts";
 import { nextItemCode } from "#domain/books/account-code.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
-import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LeaseId } from "#domain/core/ids.ts";
 import { leaseFault, leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
 import type { Account } from "#domain/books/account.ts";
@@ -150,6 +150,8 @@ export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive">
     if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
     if (amountFen <= 0 || laterFen < 0 || laterFen > amountFen)
       return refuse({ code: "lease-bad", reason: "amount-missing" });
+    const restFen = sumOf(rentSchedule(lease), (due) => due.amountFen) - lease.receivedFen;
+    if (amountFen > restFen) return refuse({ code: "lease-bad", reason: "over-contract" });
     const accounts = rentAccountsOf(writing, lease);
     if ("ok" in accounts) return accounts;
     const { advance, contract, party } = accounts;

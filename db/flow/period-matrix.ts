@@ -28,9 +28,11 @@ export const periodMatrix = (call: Call<"period.matrix">): Reply<"period.matrix"
       const open = openMonths(ledger, call.input.throughMonth);
       const book = open.length === 0 ? undefined : bookOf(reading, ledger.id, call.now());
       if (book === undefined) return [];
+      // Months close one after the other: behind one that is blocked none can.
+      let isFree = true;
       return open.map((month) => {
         const checks = checksOf(reading, book, month);
-        const isFree = checks.every((check) => check.severity !== "block");
+        isFree = isFree && checks.every((check) => check.severity !== "block");
         return {
           ledgerId: ledger.id,
           ledgerName: ledger.name,

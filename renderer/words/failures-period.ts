@@ -31,6 +31,8 @@ const leaseReasons: Words = {
   "step-missing": "请填写从合同起期开始的年租金。",
   "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
   "amount-missing": "金额要大于零。",
+  "over-contract":
+    "收的比这份合同全部没收的租金还多。请核对金额和合同；押金、违约金等不是租金的，在凭证里另记；租金涨了的，先修改合同的租金调整。",
   "advance-too-small": "这份合同还没转收入的预收租金没有这么多，请按合同页上的余额填写。",
 };
 const debtReasons: Words = {

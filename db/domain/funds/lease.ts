@@ -1,5 +1,14 @@
-import { addDays, addMonths, daysBetween, lastDayOf, localDate, month, type LocalDate } from "#domain/core/dates.ts";
-import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lastDayOf,
+  localDate,
+  month,
+  type LocalDate,
+  yearOf,
+} from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 
 /** What is let: the sorts that 发包租赁 registers tell apart. */
 export type LeaseSort = "land" | "pond" | "orchard" | "forest" | "house" | "shop" | "equipment" | "other";
@@ -138,6 +147,19 @@ export const leaseStanding = (dues: readonly RentDue[], receivedFen: Fen, on: Lo
     advanceFen: receivedFen > dueFen ? fen(receivedFen - dueFen) : zeroFen,
     oldestArrearsOn: fallen.find((due) => due.openFen > 0)?.dueOn ?? null,
   };
+};
+
+/**
+ * What an amount received on a day pays of periods that begin after that day's year, laid on the oldest open rent first; what is beyond
+ * all rent the contract asks for counts there too.
+ */
+export const rentOfLaterYears = (
+  dues: readonly Pick<SettledDue, "fromOn" | "openFen">[],
+  amountFen: Fen,
+  on: LocalDate,
+): Fen => {
+  const isThisYear = ({ fromOn }: Pick<SettledDue, "fromOn">): boolean => yearOf(fromOn) <= yearOf(on);
+  return fen(Math.max(0, amountFen - sumOf(dues.filter(isThisYear), ({ openFen }) => openFen)));
 };
 
 /** Why terms cannot stand: term-reversed, period-bad, step-missing, steps-unordered. */

@@ -54,7 +54,7 @@ const SearchBox = (): ReactNode => {
         document.querySelector<HTMLElement>(".paper-table")?.focus();
       }}
       placeholder="摘要、金额、收款人、字号、发票号、附件名或拼音首字母；几个词用空格隔开"
-      style={{ width: "34rem" }}
+      style={{ width: "40rem" }}
       value={text}
     />
   );

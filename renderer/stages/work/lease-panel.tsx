@@ -2,6 +2,7 @@ import { Button, Modal, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { rentOfLaterYears } from "#domain/funds/lease.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -58,7 +59,9 @@ const deedText = ({ amountFen, claimFen }: OutputOf<"lease.show">["receipts"][nu
     .filter((text) => text !== "")
     .join("，") || "没有实收";
 
-const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () => void; onDone: Done }): ReactNode => {
+type ReceiveProps = { lease: Lease; dues: readonly Due[]; onClose: () => void; onDone: Done };
+
+const ReceiveDialog = ({ lease, dues, onClose, onDone }: ReceiveProps): ReactNode => {
   const { accounts, system } = useBooks();
   const today = useSession((state) => state.today);
   const [onDate, setOnDate] = useState<LocalDate | null>(today);
@@ -67,6 +70,8 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
   const [money, setMoney] = useState<AccountId | null>(null);
   const [income, setIncome] = useState<AccountId | null>(null);
   const receive = useAction("lease.receive", { isQuiet: true });
+  const proposedFen = rentOfLaterYears(dues, amountFen ?? zeroFen, onDate ?? today);
+  const shownLaterFen = laterFen ?? (proposedFen === zeroFen ? null : proposedFen);
   const moneyId = money ?? firstLeaf(accounts, "102")?.id ?? null;
   const rentAccounts = accountsBelow(accounts, ...system.rent, "112", "113");
   const incomeId = income ?? usualIncome(accounts);
@@ -76,7 +81,7 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
       id: lease.id,
       onDate,
       amountFen: amountFen ?? zeroFen,
-      laterFen: laterFen ?? zeroFen,
+      laterFen: shownLaterFen ?? zeroFen,
       moneyAccountId: moneyId,
       incomeAccountId: incomeId,
     });
@@ -99,8 +104,8 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
       <Labelled hint={`现在欠收 ${moneyText(lease.arrearsFen)}`} isRequired label="收款金额">
         <AmountField autoFocus label="收款金额" onChange={setAmount} value={amountFen} />
       </Labelled>
-      <Labelled hint="一次收几年的，以后年度的部分先记应付，到年再转收入" label="其中属于以后年度">
-        <AmountField label="以后年度" onChange={setLater} value={laterFen} />
+      <Labelled hint="按合同算出，可以改；以后年度的部分先记应付，到年再转收入" label="其中属于以后年度">
+        <AmountField label="以后年度" onChange={(value) => setLater(value ?? zeroFen)} value={shownLaterFen} />
       </Labelled>
       <Labelled label="收款账户">
         <AccountPicker accounts={accountsBelow(accounts, "101", "102")} onChange={setMoney} value={moneyId} />
@@ -184,7 +189,9 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
         />
       )}
       {isEarning && <EarnDialog heldFen={heldFen} lease={lease} onClose={() => setIsEarning(false)} onDone={onDone} />}
-      {isReceiving && <ReceiveDialog lease={lease} onClose={() => setIsReceiving(false)} onDone={onDone} />}
+      {isReceiving && (
+        <ReceiveDialog dues={data?.dues ?? []} lease={lease} onClose={() => setIsReceiving(false)} onDone={onDone} />
+      )}
     </section>
   );
 };

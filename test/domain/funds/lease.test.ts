@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { leaseFault, leaseStanding, rentSchedule, type LeaseTerms } from "#domain/funds/lease.ts";
+import { leaseFault, leaseStanding, rentOfLaterYears, rentSchedule, type LeaseTerms } from "#domain/funds/lease.ts";
 import { splitByShares } from "#domain/funds/household-shares.ts";
 
 const terms = (rest: Partial<LeaseTerms> = {}): LeaseTerms => ({
@@ -87,4 +87,17 @@ it("splits an amount by shares to the fen, nobody more than a fen from their par
       },
     ),
   );
+});
+
+describe("an amount received for several years", () => {
+  const due = (fromOn: string, openFen: number) => ({ fromOn: localDate(fromOn), openFen: fen(openFen) });
+  const dues = [due("2025-01-01", 30), due("2026-01-01", 100), due("2027-01-01", 100), due("2028-01-01", 100)];
+  it.each([
+    [100, 0],
+    [130, 0],
+    [230, 100],
+    [400, 270],
+  ])("of %i has %i for later years", (amount, later) => {
+    expect(rentOfLaterYears(dues, fen(amount), localDate("2026-03-01"))).toBe(later);
+  });
 });

@@ -177,7 +177,7 @@ describe("rent put down as a claim", () => {
       area: "",
       lesseeItemId,
       fromOn: "2026-10-01",
-      toOn: "2027-09-30",
+      toOn: "2028-09-30",
       periodMonths: 12,
       isDueAtStart: true,
       steps: [{ fromOn: "2026-10-01", yearFen: 120_000 }],
@@ -236,6 +236,17 @@ describe("rent put down as a claim", () => {
       ["501", 0, 10_000],
     ]);
     expect(await at()).toEqual([130_000, 0, 0]);
+    // Two years are 240 000: what goes beyond them is no rent of this contract.
+    expect(
+      await village.call("lease.receive", {
+        id,
+        onDate: "2026-10-09",
+        amountFen: 110_001,
+        laterFen: 0,
+        moneyAccountId: village.accountOf("101"),
+        incomeAccountId: village.accountOf("501"),
+      }),
+    ).toMatchObject({ failure: { code: "lease-bad", reason: "over-contract" } });
     const { receipts } = await village.must("lease.show", { id, on: "2026-10-10" });
     expect(receipts.map(({ amountFen, claimFen }) => [amountFen, claimFen])).toEqual([
       [0, 120_000],
