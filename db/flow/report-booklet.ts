@@ -14,6 +14,9 @@ import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readMovements } from "#store/report-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { readPersons } from "#store/person-rows.ts";
+import type { Reading } from "#store/query.ts";
+import type { Role } from "#domain/people/roles.ts";
 import { readTownship } from "#store/office-rows.ts";
 import type { Call, Reply } from "./call.ts";
 import { showConversion } from "./conversion.ts";
@@ -197,6 +200,22 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
   }
 };
 
+/** What the program knows for 账簿启用表: the first day of the book, and who keeps and who answers for it. */
+const registerOf = (reading: Reading, ledger: LedgerRow, wish: ReportWish): readonly (readonly [string, string])[] => {
+  const people = readPersons(reading).filter(({ isActive }) => isActive);
+  const namesOf = (role: Role): string =>
+    people
+      .filter(({ roles }) => roles.includes(role))
+      .map(({ name }) => name)
+      .join("、");
+  const from = "fromMonth" in wish && wish.fromMonth > ledger.startMonth ? wish.fromMonth : ledger.startMonth;
+  return [
+    ["启用日期", firstDayOf(from)],
+    ["记账人员", namesOf("bookkeeper")],
+    ["会计主管", namesOf("head")],
+  ];
+};
+
 const titles: Readonly<Record<ReportWish["kind"], string>> = {
   ...bookNames,
   reconciliation: "银行存款余额调节表",
@@ -256,8 +275,7 @@ export const reportBooklet = (
         orientation,
         footer,
         cover: withCover ? [...facts, ["装订人", ""], ["装订日期", ""]] : null,
-        register:
-          withCover && isBook(wish.kind) ? [...facts, ["启用日期", ""], ["记账人员", ""], ["会计主管", ""]] : null,
+        register: withCover && isBook(wish.kind) ? [...facts, ...registerOf(call.ledger.reading, ledger, wish)] : null,
         hasContents: withCover && parts.length > 1,
         parts,
       };

@@ -85,7 +85,7 @@ export const openBook = (
     accounts,
     names: fullNamesOf(accounts),
     selection,
-    opening: openingLine(wanted.fromMonth, before),
+    opening: openingLine(wanted.fromMonth, before, ledger.startMonth),
     months: bookMonths({ from: wanted.fromMonth, to: wanted.toMonth, before, closedThrough }, turnovers),
   });
 };

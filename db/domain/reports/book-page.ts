@@ -130,14 +130,14 @@ const totalLine = (
   ...amounts,
 });
 
-/** The first line of a book: what is brought in from before; 上年结转 when the span begins a year. */
-export const openingLine = (from: Month, before: Fen): BookLine => ({
+/** The first line of a book: what is brought in from before; 上年结转 when the span begins a year, but not the books themselves. */
+export const openingLine = (from: Month, before: Fen, startMonth: Month): BookLine => ({
   kind: "opening",
   onDate: null,
   month: from,
   voucherId: null,
   voucherName: "",
-  summary: from.endsWith("-01") ? summaries.carried : summaries.opening,
+  summary: from.endsWith("-01") && from > startMonth ? summaries.carried : summaries.opening,
   counterAccounts: "",
   debitFen: fen(0),
   creditFen: fen(0),

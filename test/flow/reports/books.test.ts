@@ -224,7 +224,7 @@ describe("银行存款余额调节表", () => {
       statementFen: 996_300,
       items: [
         { side: "bank-in", amountFen: 300, ageDays: 10, text: "结息" },
-        { side: "book-out", amountFen: 1_300, ageDays: 3, text: "2026-01 记-2 月底付款" },
+        { side: "book-out", amountFen: 1_300, ageDays: 3, text: "记-2 月底付款" },
       ],
       adjustedBookFen: 995_000,
       adjustedStatementFen: 995_000,
