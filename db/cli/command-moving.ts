@@ -42,6 +42,7 @@ const choicesGiven = (given: Given): Choices | undefined => {
 };
 
 const doubtWords: Readonly<Record<Preview["doubts"][number]["fault"], string>> = {
+  "voucher-empty": "整张凭证没有金额，不导入",
   "number-twice": "像是两张凭证用了同一个号",
   "name-differs": "同一编码名称不同",
   "total-differs": "合计与各行不符",

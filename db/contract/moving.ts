@@ -44,7 +44,7 @@ const place = z.object({
 });
 /** What of a file only a person can tell: by its place, with the rows and the two figures it is about. */
 const doubt = place.extend({
-  fault: z.enum(["number-twice", "name-differs", "total-differs", "row-differs"]),
+  fault: z.enum(["number-twice", "voucher-empty", "name-differs", "total-differs", "row-differs"]),
   rows: z.array(z.object({ from: z.int(), to: z.int() })),
   printedFen: fenAmount.nullable(),
   foundFen: fenAmount.nullable(),

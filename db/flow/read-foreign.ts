@@ -1,3 +1,4 @@
+import { gapsIn, type NumberGap } from "#domain/vouchers/foreign/foreign-gaps.ts";
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Account } from "#domain/books/account.ts";
@@ -17,12 +18,7 @@ import {
   type FoundTable,
 } from "#domain/vouchers/foreign/foreign-layout.ts";
 import type { ForeignTable } from "#domain/vouchers/foreign/foreign-table.ts";
-import {
-  gapsIn,
-  readForeignVouchers,
-  type ForeignVoucher,
-  type NumberGap,
-} from "#domain/vouchers/foreign/foreign-vouchers.ts";
+import { readForeignVouchers, type ForeignVoucher } from "#domain/vouchers/foreign/foreign-vouchers.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readForeignGrids } from "#files/foreign/foreign-grids.ts";
 import { readAccounts } from "#store/account-rows.ts";

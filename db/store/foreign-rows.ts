@@ -4,7 +4,7 @@ import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { ForeignChoice } from "#domain/vouchers/foreign/foreign-mapping.ts";
-import type { NumberGap } from "#domain/vouchers/foreign/foreign-vouchers.ts";
+import type { NumberGap } from "#domain/vouchers/foreign/foreign-gaps.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 const choiceShape = z.object({ accountCode: z.string(), detailName: z.string(), itemName: z.string() });

@@ -40,6 +40,8 @@ export const doubtText = (doubt: Doubt): string => {
   switch (doubt.fault) {
     case "number-twice":
       return `${text}：${rows}各自借贷平衡，像是两张凭证用了同一个号。照原样导入会合成一张；是两张的，请在文件里改号`;
+    case "voucher-empty":
+      return `${text}：整张凭证没有金额（${rows}）。照原样导入就不要这一张，它的号按缺号处理；漏了金额的，请在文件里补上`;
     case "name-differs":
       return `科目 ${text}：同一编码名称不同（${rows}）。照原样导入会都记到第一个名称对应的科目；不是同一科目的，请在文件里改编码`;
     case "total-differs":

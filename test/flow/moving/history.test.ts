@@ -334,6 +334,21 @@ describe("vouchers of another program", () => {
     },
   );
 
+  it("without any amount stay out where somebody says so, and nothing else is refused for them", async () => {
+    const file = vouchersNingmeng((lines) => {
+      lines.splice(-1, 0, ["2026-08-31", "记-2", "结转", "1001 库存现金", 0, "", "", ""]);
+      lines.splice(-1, 0, ["", "", "", "100201 银行存款-农商行基本户", "", 0, "", ""]);
+    });
+    const preview = await office.must("moving.preview", asked(file));
+    expect(preview).toMatchObject({ rejected: [], canImport: true });
+    expect(preview.doubts).toMatchObject([{ fault: "voucher-empty", text: "2026-08-31 记-2" }]);
+    const input = { ...asked(file), digest: preview.digest, gapReason: "" };
+    expect(await office.call("moving.importVouchers", input)).toMatchObject({ failure: { code: "foreign-doubtful" } });
+    const { id } = await office.must("moving.importVouchers", { ...input, acceptsDoubts: true });
+    await office.must("moving.approve", { id }, "reviewer");
+    expect(await numbers()).toEqual(["2026-07-1", "2026-07-2", "2026-08-1"]);
+  });
+
   it("of one number in two months are two, as their program counts", async () => {
     const preview = await office.must("moving.preview", asked(vouchersNingmeng()));
     expect(preview.vouchers.filter(({ number }) => number === 1)).toHaveLength(2);

@@ -7,11 +7,12 @@ import type { ColumnRole, ForeignTable } from "./foreign-table.ts";
 export type RowSpan = { readonly from: number; readonly to: number };
 /**
  * A doubt by its place, which goes in only where a person took it as it is. `number-twice`: the rows of one number make up
- * vouchers that balance each by themselves; `name-differs`: one code bears two names; `total-differs` and `row-differs`: a printed
+ * vouchers that balance each by themselves; `voucher-empty`: none of its rows has an amount, as programs carry over nothing at a year's
+ * end, so that it stays out; `name-differs`: one code bears two names; `total-differs` and `row-differs`: a printed
  * total or closing balance is not what its rows come to, with both figures in fen.
  */
 export type Doubt = Omit<Rejected, "fault"> & {
-  readonly fault: "number-twice" | "name-differs" | "total-differs" | "row-differs";
+  readonly fault: "number-twice" | "voucher-empty" | "name-differs" | "total-differs" | "row-differs";
   readonly rows: readonly RowSpan[];
   readonly printedFen: Fen | null;
   readonly foundFen: Fen | null;

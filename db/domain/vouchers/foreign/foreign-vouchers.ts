@@ -142,7 +142,7 @@ const entryOf = (table: ForeignTable, row: ForeignRow, summaryAbove: string): Fo
 };
 
 /** `pieces` are the stretches its rows stand in, each as the entries of it. */
-type Open = { readonly head: Head; readonly pieces: ForeignEntry[][] };
+type Open = { readonly head: Head; readonly pieces: ForeignEntry[][]; readonly noughts: Rejected[]; isFaulty: boolean };
 
 const entriesOf = ({ pieces }: Open): readonly ForeignEntry[] => pieces.flat();
 
@@ -176,6 +176,14 @@ const twiceNumbered = (table: ForeignTable, open: Open): readonly Doubt[] => {
   return [doubtAt(table, open.head.row, { role: "number", fault: "number-twice", text: nameOf(open.head), rows })];
 };
 
+/** Rows of nothing among others are a mistake of somebody; a voucher of nothing else is none at all. */
+const isEmpty = (open: Open): boolean => open.pieces.length === 0 && !open.isFaulty;
+
+const emptyDoubt = (table: ForeignTable, { head, noughts }: Open): Doubt => {
+  const rows = spansOf(noughts.map(({ row }) => row));
+  return doubtAt(table, head.row, { role: "number", fault: "voucher-empty", text: nameOf(head), rows });
+};
+
 type Heading = { readonly head: Head; readonly isStated: boolean };
 
 /** True where a row begins its voucher anew: the row above was of another, or stood under a number that this row writes again. */
@@ -198,13 +206,17 @@ const takeRow = (
   of: { row: ForeignRow; head: Head; key: string; isPiece: boolean },
 ) => {
   const { row, head, key } = of;
-  const open = reader.opens.get(key) ?? { head, pieces: [] };
+  const open = reader.opens.get(key) ?? { head, pieces: [], noughts: [], isFaulty: false };
   reader.opens.set(key, open);
   const entry = entryOf(table, row, open.pieces.at(-1)?.at(-1)?.summary ?? "");
-  if ("fault" in entry) reader.rejected.push(rejectedAt(table, row, entry));
-  else if (head.onDate !== open.head.onDate)
+  if ("fault" in entry) {
+    const rejected = rejectedAt(table, row, entry);
+    (entry.fault === "no-amount" ? open.noughts : reader.rejected).push(rejected);
+    open.isFaulty ||= entry.fault !== "no-amount";
+  } else if (head.onDate !== open.head.onDate) {
     reader.rejected.push(rejectedAt(table, row, { role: "date", fault: "date-differs", text: head.onDate }));
-  else {
+    open.isFaulty = true;
+  } else {
     if (of.isPiece || open.pieces.length === 0) open.pieces.push([]);
     open.pieces.at(-1)?.push(entry);
     reader.taken.push(row);
@@ -246,8 +258,10 @@ const readRows = (table: ForeignTable): Reader & { readonly skipped: number } =>
 export const readForeignVouchers = (table: ForeignTable): ForeignVouchers => {
   const { opens, rejected, doubts, skipped } = readRows(table);
   const found = [...opens.values()].filter((open) => open.pieces.length > 0);
-  const unbalanced = rejected.length > 0 ? [] : found.flatMap((open) => voucherFaults(table, open));
-  const refused = [...rejected, ...unbalanced];
+  const emptied = [...opens.values()].filter(isEmpty);
+  const noughts = [...opens.values()].flatMap((open) => (isEmpty(open) ? [] : open.noughts));
+  const unbalanced = rejected.length + noughts.length > 0 ? [] : found.flatMap((open) => voucherFaults(table, open));
+  const refused = [...rejected, ...noughts, ...unbalanced].toSorted((left, right) => left.row - right.row);
   return {
     vouchers: found
       .map((open): ForeignVoucher => {
@@ -264,31 +278,10 @@ export const readForeignVouchers = (table: ForeignTable): ForeignVouchers => {
         ? []
         : [
             ...found.flatMap((open) => twiceNumbered(table, open)),
+            ...emptied.map((open) => emptyDoubt(table, open)),
             ...nameDoubts(table, accountRoleOf(table), found.flatMap(entriesOf)),
             ...doubts,
           ],
     skipped,
   };
-};
-
-export type NumberGap = { readonly month: Month; readonly word: string; readonly missing: readonly number[] };
-
-const mostMissing = 200;
-
-/** Numbers that are missing between 1 and the last of each month and word, at most two hundred of each. */
-export const gapsIn = (
-  vouchers: readonly { readonly month: Month; readonly word: string; readonly number: number }[],
-): readonly NumberGap[] => {
-  const numbers = Map.groupBy(vouchers, ({ month, word }) => `${month} ${word}`);
-  return [...numbers.entries()]
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .flatMap(([, own]): readonly NumberGap[] => {
-      const [first] = own;
-      if (first === undefined) return [];
-      const known = new Set(own.map(({ number }) => number));
-      const missing: number[] = [];
-      for (let number = 1; number < Math.max(...known) && missing.length < mostMissing; number += 1)
-        if (!known.has(number)) missing.push(number);
-      return missing.length === 0 ? [] : [{ month: first.month, word: first.word, missing }];
-    });
 };
