@@ -33,7 +33,7 @@ type PartFieldProps = {
 /** The whole card, or a part of it told by its original cost. */
 const PartField = ({ nowCostFen, isPart, partFen, onIsPart, onPart }: PartFieldProps): ReactNode => (
   <Labelled
-    hint={isPart ? `卡片现在原值 ${moneyText(nowCostFen)} 元；折旧、残值按原值的比例一起转出` : ""}
+    hint={isPart ? `填这一部分的原值；卡片现在 ${moneyText(nowCostFen)} 元，折旧、残值按比例一起转出` : ""}
     label="处置多少"
   >
     <div className="button-row">
