@@ -1,4 +1,4 @@
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -96,8 +96,14 @@ const partsOf = (reading: Reading, ledger: LedgerRow, { kind, span }: Of): reado
   }));
 };
 
-const plus = (left: Fen | null, right: Fen | null): Fen | null =>
-  left === null ? right : right === null ? left : fen(left + right);
+type Columns = CombinedPart["columns"];
+
+/** Column by column; null where neither has an amount. */
+const added = (left: Columns, right: Columns): Columns =>
+  left.map((amount, at) => {
+    const other = right[at] ?? null;
+    return amount === null ? other : fen(amount + (other ?? 0));
+  });
 
 /** A line over all ledgers: each ledger's own amount of the main column, and every column added up. */
 export type CombinedLine = Omit<CombinedPart, "columns" | "key"> & {
@@ -109,27 +115,23 @@ export type CombinedLine = Omit<CombinedPart, "columns" | "key"> & {
 /** The lines of several ledgers added up, in the order of their keys; a column is null where no ledger has it. */
 export const combinedLines = (reading: Reading, ledgers: readonly LedgerRow[], of: Of): readonly CombinedLine[] => {
   const { names, main } = combinedColumns[of.kind];
-  const each = ledgers.map(() => new Map<string, CombinedPart[]>());
   const shapes = new Map<string, CombinedPart>();
-  for (const [index, ledger] of ledgers.entries())
+  const each = ledgers.map((ledger) => {
+    const own = new Map<string, Columns>();
     for (const part of partsOf(reading, ledger, of)) {
       shapes.set(part.key, shapes.get(part.key) ?? part);
-      const own = each[index]?.get(part.key);
-      if (own === undefined) each[index]?.set(part.key, [part]);
-      else own.push(part);
+      const before = own.get(part.key);
+      own.set(part.key, before === undefined ? part.columns : added(before, part.columns));
     }
+    return own;
+  });
   return [...shapes.values()]
     .toSorted((left, right) => (left.key < right.key ? -1 : 1))
     .map(({ key, columns: _columns, ...shape }) => {
-      const sums = each.map((parts) =>
-        names.map((_name, at) =>
-          (parts.get(key) ?? []).reduce<Fen | null>((sum, part) => plus(sum, part.columns[at] ?? null), null),
-        ),
-      );
-      const columnsFen = names.map((_name, at) =>
-        sums.reduce<Fen | null>((sum, own) => plus(sum, own[at] ?? null), null),
-      );
-      const amountsFen = sums.map((own) => own[main] ?? fen(0));
-      return { ...shape, amountsFen, totalFen: columnsFen[main] ?? fen(0), columnsFen };
+      const sums = each.map((own) => own.get(key));
+      const nothing: Columns = names.map(() => null);
+      const columnsFen = sums.reduce<Columns>((sum, own) => added(sum, own ?? nothing), nothing);
+      const amountsFen = sums.map((own) => own?.[main] ?? zeroFen);
+      return { ...shape, amountsFen, totalFen: columnsFen[main] ?? zeroFen, columnsFen };
     });
 };

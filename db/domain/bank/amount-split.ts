@@ -1,4 +1,4 @@
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, shareOf, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 
 /**
@@ -20,10 +20,6 @@ export type SplitFault =
 
 const whole = 10_000;
 
-/** `amount × share`, rounded half up to the fen, exactly. */
-const shareOf = (amount: Fen, basisPoints: number): Fen =>
-  fen(Number((BigInt(amount) * BigInt(basisPoints) * 2n + BigInt(whole)) / BigInt(2 * whole)));
-
 /**
  * Splits an amount (fen, positive) into its parts, in their order; they add up to the amount to the fen, because one part
  * takes what the fixed sums and rounded shares leave.
@@ -35,7 +31,7 @@ export const splitAmount = (amount: Fen, shares: readonly SplitShare[]): Result<
       case "fixed":
         return share.amountFen;
       case "share":
-        return shareOf(amount, share.basisPoints);
+        return shareOf(amount, share.basisPoints, whole);
       case "rest":
         return zeroFen;
     }

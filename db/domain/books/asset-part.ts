@@ -1,12 +1,7 @@
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { fen, shareOf, type Fen } from "#domain/core/fen.ts";
 
 /** What a card stands at, or a part of it, in fen. */
 export type CardAmounts = { readonly costFen: Fen; readonly wornFen: Fen; readonly residualFen: Fen };
-
-const shareOf = (amountFen: number, part: number, whole: number): Fen => {
-  const doubled = BigInt(amountFen) * BigInt(part) * 2n + BigInt(whole);
-  return fen(Number(doubled / (BigInt(whole) * 2n)));
-};
 
 /**
  * 部分处置: the part of a card whose original cost is `partFen`, with its share of what is worn off and of the residual, rounded half up

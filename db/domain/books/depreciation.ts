@@ -1,5 +1,5 @@
 import type { Month } from "#domain/core/dates.ts";
-import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, shareOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 
 /** How a card loses value: evenly over its months, by units of work, or not at all (公益性生物资产, land). */
 export type DepreciationMethod = "straight-line" | "workload" | "none";
@@ -20,12 +20,9 @@ export type Wearing = {
   readonly usedUnits: number;
 };
 
-/** part/whole of an amount, rounded half up to a fen; everything when the part reaches the whole. */
-const partOf = (amountFen: number, part: number, whole: number): Fen => {
-  if (part >= whole) return fen(amountFen);
-  const doubled = BigInt(amountFen) * BigInt(part) * 2n + BigInt(whole);
-  return fen(Number(doubled / (BigInt(whole) * 2n)));
-};
+/** A part of what is left to wear off; everything when the part reaches the whole. */
+const partOf = (amountFen: number, part: number, whole: number): Fen =>
+  part >= whole ? fen(amountFen) : shareOf(amountFen, part, whole);
 
 const indexOf = (value: Month): number => Number(value.slice(0, 4)) * 12 + Number(value.slice(5));
 

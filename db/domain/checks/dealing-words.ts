@@ -1,20 +1,7 @@
-import { firstLevelCode } from "#domain/books/account.ts";
 import { isAdvanceAccount, isPayableAccount } from "#domain/books/accounting-system.ts";
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { Spending } from "./spending.ts";
+import { firstCodeOf, moneyMoved, type Spending } from "./spending.ts";
 
 type Entry = Spending["content"]["entries"][number];
-
-const codeOf = (spending: Spending, entry: Entry): string =>
-  firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
-
-/** What came into cash and bank accounts by a voucher; negative where it went out. */
-export const moneyMoved = (spending: Spending): Fen =>
-  fen(
-    sumOf(spending.content.entries, (entry) =>
-      ["101", "102"].includes(codeOf(spending, entry)) ? entry.debitFen - entry.creditFen : 0,
-    ),
-  );
 
 const returnWords = ["收回", "归还", "还款", "还借", "偿还", "返还", "退", "交回", "冲", "结清", "核销", "报销"];
 
@@ -28,7 +15,7 @@ const borrowingWords = "借款 借入 借到 借来 借得 借资 暂借 拆借 
  * On the latter two the same words may speak of lent money that comes back.
  */
 export const borrowedUnder = (spending: Spending, entry: Entry): string | undefined => {
-  const code = codeOf(spending, entry);
+  const code = firstCodeOf(spending, entry);
   const { summary } = entry;
   if (entry.creditFen - entry.debitFen <= 0 || moneyMoved(spending) <= 0 || summary.includes("贴息")) return undefined;
   const isOwed = isPayableAccount(spending.around.system, code) && !/收回|退/u.test(summary);

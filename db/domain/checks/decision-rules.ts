@@ -2,7 +2,6 @@ import { isMoreThanShare } from "#domain/core/share.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { firstLevelCode } from "#domain/books/account.ts";
 import { isDebtAccount } from "#domain/books/accounting-system.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
@@ -14,13 +13,10 @@ import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import { categoriesInScope, spentInScope } from "./scope.ts";
-import type { Spending } from "./spending.ts";
+import { firstCodeOf, type Spending } from "./spending.ts";
 import { isAgreedTo, otherVotes, votesAbout } from "./vote-ground.ts";
 
 type Entry = Spending["content"]["entries"][number];
-
-const codeOf = (spending: Spending, entry: Entry): string =>
-  firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
 
 const hasPaper = (spending: Spending, kind: DocumentKind): boolean =>
   spending.content.documents.some((document) => document.kind === kind);
@@ -132,7 +128,7 @@ const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spe
   const debtShare = parameters.counts["debtShare"];
   const { entries } = spending.content;
   const isDebt = (entry: Entry): boolean =>
-    isDebtAccount(codeOf(spending, entry)) || borrowedUnder(spending, entry) !== undefined;
+    isDebtAccount(firstCodeOf(spending, entry)) || borrowedUnder(spending, entry) !== undefined;
   const amountFen = sumOf(entries, (entry) => (isDebt(entry) ? entry.creditFen - entry.debitFen : 0));
   const totalFen = fen(spending.around.debtFen + amountFen);
   if (amountFen <= 0) return [];
@@ -141,7 +137,7 @@ const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spe
     alertFen === undefined || totalFen <= alertFen
       ? []
       : [hitBy(rule, { line, facts: { isOverAlert: true, amountFen, totalFen, alertFen } })];
-  const isAsset = (entry: Entry): boolean => codeOf(spending, entry).startsWith("1");
+  const isAsset = (entry: Entry): boolean => firstCodeOf(spending, entry).startsWith("1");
   const moved = sumOf(entries, (entry) => (isAsset(entry) ? entry.debitFen - entry.creditFen : 0));
   const assetsFen = fen(spending.around.assetsFen + moved);
   const share = { numerator: debtShare ?? 0, denominator: 10_000 };
@@ -162,7 +158,7 @@ export const findUndecidedDebt = (
   const alert = overAlert(rule, parameters, spending);
   const found = spending.content.entries.flatMap((entry, index) => {
     const amountFen = fen(entry.creditFen - entry.debitFen);
-    const seenBy = isDebtAccount(codeOf(spending, entry)) ? "" : borrowedUnder(spending, entry);
+    const seenBy = isDebtAccount(firstCodeOf(spending, entry)) ? "" : borrowedUnder(spending, entry);
     if (seenBy === undefined || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
     const lacksVote = otherVotes(spending).length === 0;

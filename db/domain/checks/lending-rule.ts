@@ -1,12 +1,11 @@
 import { isPayableAccount } from "#domain/books/accounting-system.ts";
-import { firstLevelCode } from "#domain/books/account.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import { findReturned, moneyMoved } from "./dealing-words.ts";
+import { findReturned } from "./dealing-words.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "./rule.ts";
-import type { Spending } from "./spending.ts";
+import { firstCodeOf, moneyMoved, type Spending } from "./spending.ts";
 import { otherVotes } from "./vote-ground.ts";
 
 type Entry = Spending["content"]["entries"][number];
@@ -30,7 +29,7 @@ const firstIn = (words: readonly string[], text: string): string | undefined =>
 /** Lent money stands on a claim or on 应付款; a guarantee made good may be booked as an expense just as well. */
 const placeOf = (spending: Spending, entry: Entry): "claim" | "expense" | undefined => {
   const account = spending.around.accounts.get(entry.accountId);
-  const code = firstLevelCode(account?.code ?? "");
+  const code = firstCodeOf(spending, entry);
   if (claims.includes(code) || isPayableAccount(spending.around.system, code)) return "claim";
   return account?.class === "profit-loss" ? "expense" : undefined;
 };

@@ -1,4 +1,3 @@
-import { firstLevelCode } from "#domain/books/account.ts";
 import { addDays, daysBetween, monthOf, weekdayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Hit, HitFact } from "./hit.ts";
@@ -6,15 +5,12 @@ import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import { pettyWords } from "./petty-cash.ts";
 import type { RuleVersion } from "./rule.ts";
-import { spentInAll, type Spending } from "./spending.ts";
+import { firstCodeOf, spentInAll, type Spending } from "./spending.ts";
 
 type Entry = Spending["content"]["entries"][number];
 
 const cash = "101";
 const bank = "102";
-
-const codeOf = (spending: Spending, entry: Entry): string =>
-  firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
 
 const lineOf = (spending: Spending, belongs: (entry: Entry) => boolean): number | null => {
   const at = spending.content.entries.findIndex(belongs);
@@ -24,7 +20,7 @@ const lineOf = (spending: Spending, belongs: (entry: Entry) => boolean): number 
 /** Money that came (positive) or went over an account of the first level; transfers between cash and bank show on both. */
 const movedOver = (spending: Spending, code: string): Fen =>
   sumOf(
-    spending.content.entries.filter((entry) => codeOf(spending, entry) === code),
+    spending.content.entries.filter((entry) => firstCodeOf(spending, entry) === code),
     (entry) => entry.debitFen - entry.creditFen,
   );
 
@@ -55,7 +51,7 @@ export const findTooMuchCash = (rule: RuleVersion, parameters: PlainParameters, 
   if (inFen <= 0 || cashFen <= limitFen) return [];
   const graceDays = parameters.counts["days"];
   if (graceDays !== undefined && daysOver(spending, limitFen, graceDays + 1) <= graceDays) return [];
-  const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
+  const line = lineOf(spending, (entry) => firstCodeOf(spending, entry) === cash);
   const grace = graceDays === undefined ? {} : { days: graceDays };
   const facts = { cashFen, limitFen, thisFen: inFen, overFen: fen(cashFen - limitFen), ...grace };
   return [hitBy(rule, { line, facts })];
@@ -72,7 +68,7 @@ const isPetty = (spending: Spending, entry: Entry): boolean =>
 /** What leaves the safe to somebody: for a spending, a debt or an advance alike; what goes to the bank or into petty cash stays. */
 const paidInCash = (spending: Spending): number => {
   const keptFen = sumOf(
-    spending.content.entries.filter((entry) => codeOf(spending, entry) === bank || isPetty(spending, entry)),
+    spending.content.entries.filter((entry) => firstCodeOf(spending, entry) === bank || isPetty(spending, entry)),
     (entry) => entry.debitFen - entry.creditFen,
   );
   return -movedOver(spending, cash) - Math.max(keptFen, 0);
@@ -91,7 +87,7 @@ export const findCashPayment = (rule: RuleVersion, parameters: PlainParameters, 
   if (paidFen <= 0 || (isExclusive ? paidFen < limitFen : paidFen <= limitFen)) return [];
   const isListed = spending.content.documents.some((document) => document.kind === "list");
   if (parameters.flags["exemptsLists"] === true && isListed) return [];
-  const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
+  const line = lineOf(spending, (entry) => firstCodeOf(spending, entry) === cash);
   const others = before === undefined ? {} : { payee: before.payee, thisFen: fen(ownFen), othersFen: before.amountFen };
   return [hitBy(rule, { line, facts: { amountFen: fen(paidFen), limitFen, isExclusive, ...others } })];
 };
@@ -138,7 +134,7 @@ const claims = ["112", "113"];
 /** What a voucher takes in: income, or the settling of a claim on outsiders or members for which it names a receipt. */
 const isTaking = (spending: Spending, entry: Entry): boolean =>
   isIncome(spending, entry) ||
-  (claims.includes(codeOf(spending, entry)) &&
+  (claims.includes(firstCodeOf(spending, entry)) &&
     entry.creditFen - entry.debitFen > 0 &&
     spending.content.documents.some(({ kind }) => kind === "fiscal-receipt"));
 

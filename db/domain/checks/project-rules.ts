@@ -1,4 +1,3 @@
-import { firstLevelCode } from "#domain/books/account.ts";
 import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ItemId } from "#domain/core/ids.ts";
@@ -8,7 +7,7 @@ import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
-import type { Spending } from "./spending.ts";
+import { firstCodeOf, moneyMoved, type Spending } from "./spending.ts";
 
 /** K22 as a control over projects. */
 export const projectControlOf = ({ amounts, counts, flags }: PlainParameters): ProjectControl => ({
@@ -31,17 +30,10 @@ export const projectControlOf = ({ amounts, counts, flags }: PlainParameters): P
 
 type Entry = Spending["content"]["entries"][number];
 
-const codeOf = ({ around }: Spending, entry: Entry): string => around.accounts.get(entry.accountId)?.code ?? "";
-
-const moneyOut = (spending: Spending): number =>
-  sumOf(spending.content.entries, (entry) =>
-    ["101", "102"].includes(firstLevelCode(codeOf(spending, entry))) ? entry.creditFen - entry.debitFen : 0,
-  );
-
 /** What a voucher pays for the projects its lines name, each with the first line that names it. */
 const paidProjects = (spending: Spending): readonly { itemId: ItemId; line: number; thisFen: Fen }[] => {
   const { entries } = spending.content;
-  const moneyFen = moneyOut(spending);
+  const moneyFen = 0 - moneyMoved(spending);
   const named = new Map<ItemId, { line: number; namedFen: number }>();
   for (const [index, entry] of entries.entries()) {
     const account = spending.around.accounts.get(entry.accountId);
@@ -60,14 +52,14 @@ const unfiled = (spending: Spending): { readonly line: number; readonly thisFen:
   const { entries } = spending.content;
   const isFiled = (entry: Entry): boolean => entry.items.some(({ itemId }) => spending.around.projects.has(itemId));
   const isWorks = (entry: Entry): boolean =>
-    firstLevelCode(codeOf(spending, entry)) === assetBooksOf(spending.around.system).works ||
+    firstCodeOf(spending, entry) === assetBooksOf(spending.around.system).works ||
     (entry.categoryId !== null && spending.categories.get(entry.categoryId)?.nature === "works");
   const line = entries.findIndex((entry) => isWorks(entry) && !isFiled(entry)) + 1;
   if (line === 0) return undefined;
   const namedFen = sumOf(entries, (entry) =>
     isWorks(entry) && !isFiled(entry) ? entry.debitFen - entry.creditFen : 0,
   );
-  return { line, thisFen: paidBy({ moneyFen: moneyOut(spending), namedFen }) };
+  return { line, thisFen: paidBy({ moneyFen: 0 - moneyMoved(spending), namedFen }) };
 };
 
 /**

@@ -1,3 +1,4 @@
+import { firstLevelCode } from "#domain/books/account.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { BudgetSource } from "#domain/caps/budget.ts";
 import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
@@ -133,3 +134,13 @@ export const spentOnNatures = (spending: Spending, natures: readonly CategoryNat
     const category = entry.categoryId === null ? undefined : spending.categories.get(entry.categoryId);
     return category !== undefined && natures.includes(category.nature);
   });
+
+/** The first-level code an entry stands on; '' where the rules were told nothing of its account. */
+export const firstCodeOf = ({ around }: Spending, { accountId }: VoucherContent["entries"][number]): string =>
+  firstLevelCode(around.accounts.get(accountId)?.code ?? "");
+
+/** What came into cash and bank accounts by a voucher; negative where it went out. */
+export const moneyMoved = (spending: Spending): Fen =>
+  sumOf(spending.content.entries, (entry) =>
+    ["101", "102"].includes(firstCodeOf(spending, entry)) ? entry.debitFen - entry.creditFen : 0,
+  );

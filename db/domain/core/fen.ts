@@ -68,3 +68,7 @@ export const fenFromYuanNumber = (value: number): Result<Fen, AmountFailure> => 
   const isExact = Number.isFinite(value) && Number.isSafeInteger(rounded) && Math.abs(value * 100 - rounded) < 1e-4;
   return isExact ? ok(fen(rounded)) : err({ code: "amount-unreadable", text: String(value) });
 };
+
+/** part/whole of an amount that is not negative, rounded half up to a fen, by whole numbers only. */
+export const shareOf = (amountFen: number, part: number, whole: number): Fen =>
+  fen(Number((BigInt(amountFen) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n)));

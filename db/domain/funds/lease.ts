@@ -8,7 +8,7 @@ import {
   type LocalDate,
   yearOf,
 } from "#domain/core/dates.ts";
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, shareOf, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 
 /** What is let: the sorts that 发包租赁 registers tell apart. */
 export type LeaseSort = "land" | "pond" | "orchard" | "forest" | "house" | "shop" | "equipment" | "other";
@@ -66,10 +66,6 @@ const sameDayLater = (date: LocalDate, count: number): LocalDate => {
 
 const yearRentOn = (steps: readonly RentStep[], on: LocalDate): number =>
   steps.filter((step) => step.fromOn <= on).at(-1)?.yearFen ?? steps[0]?.yearFen ?? 0;
-
-/** part/whole of an amount rounded half up, by whole numbers only. */
-const shareOf = (amountFen: number, part: number, whole: number): number =>
-  Number((BigInt(amountFen) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
 
 /**
  * The rent of every period of a contract. Within a contract year the periods add up to the rent of the year to the fen; a
